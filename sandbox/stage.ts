@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
 import { type AliyunAccount, createAliyun } from './aliyun/account.ts';
 import { acmeWorld } from './aliyun/acme-world.ts';
 import { type BotProcess, spawnBot, untilReady } from './bot-process.ts';
@@ -41,7 +42,7 @@ export type Stage = {
 
 /**
  * `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage.
- * `language` is that of shared messages, English unless given. Every bot reads the `policyFile`; without one no file has rules.
+ * `language` is that of shared messages, English unless given. `isNew`: no bot has run there yet; else the first one welcomes no channel. Every bot reads the `policyFile`; without one no file has rules.
  */
 type StageNeeds = {
   mode: Mode;
@@ -49,6 +50,7 @@ type StageNeeds = {
   redisFolder?: string;
   language?: string | undefined;
   policyFile?: string;
+  isNew?: true;
 };
 
 export async function createStage(needs: StageNeeds): Promise<Stage> {
@@ -59,6 +61,7 @@ export async function createStage(needs: StageNeeds): Promise<Stage> {
   const cloud = await createAliyun();
   acmeWorld(cloud);
   const redisUrl = needs.redisUrl ?? server?.url ?? '';
+  if (!needs.isNew) await markStarted(redisUrl);
   const bots = new Set<BotProcess>();
   const cast = castOf(slack);
 
@@ -94,6 +97,16 @@ export async function createStage(needs: StageNeeds): Promise<Stage> {
     await Promise.all([...bots].map((bot) => bot.end('SIGKILL')));
     await Promise.all([slack.stop(), cloud.stop(), server?.stop('SIGKILL')]);
     if (!needs.redisFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** As a bot leaves it after its first start. */
+async function markStarted(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  try {
+    await redis.set('{export-image}:notice:first-start', '{"channel":"","ts":""}');
+  } finally {
+    redis.disconnect();
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Stage } from './stage.ts';
 import { protocolFaults } from './story/checks.ts';
 import { denied } from './story/denied.ts';
+import { emergency } from './story/emergency.ts';
 import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
 import { freeze } from './story/freeze.ts';
@@ -20,6 +21,7 @@ export const scenes: readonly Scene[] = [
   twoGroups,
   reminder,
   freeze,
+  emergency,
   failed,
   lostAnswer,
 ];

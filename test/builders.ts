@@ -1,10 +1,12 @@
 /** Things that tests are about, sound by default: say only what matters to the test. */
 
 import type { CloudRefusal } from '../src/domain/cloud-refusal.ts';
+import type { Emergency } from '../src/domain/emergency.ts';
 import type { ExportEvent } from '../src/domain/export-event.ts';
 import type { Approval, Attempt, ExportRequest, Task, Vote } from '../src/domain/export-request.ts';
 import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
+import type { BreakGlass } from '../src/domain/policy/break-glass.ts';
 import { builtInRule, type Rule, ruleDigestOf } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
 import type { Question } from '../src/domain/question.ts';
@@ -53,6 +55,28 @@ export function anApproval({ digest = digestOf(someParameters()), ...given }: Pa
     until: approvedAt + 24 * hour,
     ...given,
   };
+}
+
+export const terms: BreakGlass = { who: [requester, 'group:S0ONCALL'], reviewWithin: 72 * hour };
+
+export function anEmergency(given: Partial<Emergency> = {}): Emergency {
+  return { incident: 'INC-42', terms, skipped: { people: [approver] }, due: askedAt + 72 * hour, ...given };
+}
+
+/** A record that its requester has started without approval, in any state after that. */
+export function anEmergencyRequest<S extends Status = 'approved'>(
+  given: Omit<Given<S>, 'emergency'> & { emergency?: Partial<Emergency> } = {} as Given<S> & { emergency: object },
+): RequestIn<S> {
+  const approval = anApproval({ votes: [], at: askedAt, until: askedAt + 24 * hour, byEmergency: { by: requester } });
+  const { status = 'approved' as S, emergency, ...rest } = given as { status?: S; emergency?: Partial<Emergency> };
+  const approved = status === 'pending' ? {} : { approval };
+  return aRequest({
+    ...approved,
+    version: 3,
+    ...rest,
+    status,
+    emergency: anEmergency(emergency),
+  } as unknown as Given<S>);
 }
 
 export function anAttempt(given: Partial<Attempt> = {}): Attempt {
@@ -203,6 +227,8 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
     refusal: aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' }),
   },
   cancel: { type: 'cancel', at },
+  review: { type: 'review', by: approver, at: approvedAt + hour, note: 'Looked at it' },
+  'review-overdue': { type: 'review-overdue', at: approvedAt + 96 * hour },
   retry: { type: 'retry', by: requester, at: approvedAt + 2 * hour },
 };
 

@@ -20,6 +20,7 @@ import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/subm
 import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '../workflow/asking/suggest-options.ts';
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
+import { createMayBreakGlass, type MayBreakGlass } from '../workflow/checking/may-break-glass.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
@@ -36,6 +37,7 @@ const shownTimeout = 4_000;
 export type AskingVerbs = {
   /** For forms and lists: by the facts on hand, without a question to Slack. */
   mayAsk: MayAsk;
+  mayBreakGlass: MayBreakGlass;
   findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
@@ -64,6 +66,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const { processKept, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
+    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy }),
     findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({

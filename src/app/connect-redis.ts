@@ -7,7 +7,7 @@ import { createAnnouncements } from '../redis/announcements.ts';
 import { createAuditNotes, createMarkOf } from '../redis/audit-notes.ts';
 import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis } from '../redis/connection.ts';
-import { createCounts } from '../redis/counts.ts';
+import { createCounts, createReviewCounts } from '../redis/counts.ts';
 import { createExportHistory } from '../redis/export-history.ts';
 import { createFreezes } from '../redis/freezes.ts';
 import type { InRedis } from '../redis/in-redis.ts';
@@ -63,6 +63,7 @@ export type RedisParts = {
   freezes: Freezes;
   roundEnds: RoundEnds;
   requestsByStatus: Sources['requestsByStatus'];
+  reviewsByState: Sources['reviewsByState'];
   /** Whether Redis can be used and takes writes. */
   works: () => Promise<boolean>;
 };
@@ -97,6 +98,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     freezes: createFreezes({ ...inRedis, replicasHave }),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
+    reviewsByState: createReviewCounts(inRedis),
     works: createServerCheck({ redis, prefix, elapsed: clock.elapsed }),
   };
 }

@@ -36,7 +36,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
   const slack = await connectToSlack(config, () => metrics.rateLimits.inc(), log);
   const redis = await connectToRedis(config, log);
-  const { inRedis, announcements, auditNotes, clock, queues, requestsByStatus } = redis;
+  const { inRedis, announcements, auditNotes, clock, queues, requestsByStatus, reviewsByState } = redis;
   const pace = createSlackPace(config, inRedis);
   const { asking, workspace } = slack;
   const { people, membership } = createPeopleParts({
@@ -55,7 +55,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = queues;
   const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: policy.current, clock });
-  metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue, currentFreeze });
+  metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue, currentFreeze });
   return {
     channels: createCardChannels({ config, currentPolicy: policy.current, slack, elapsed: clock.elapsed, log }),
     metrics,

@@ -39,6 +39,7 @@ function kindIn({ type }: ExportEvent): PressKind | undefined {
     case 'answer':
     case 'withdraw':
     case 'retry':
+    case 'review':
       return type;
   }
   return undefined;

@@ -20,12 +20,13 @@ import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
-import type { FollowUp } from '../workflow/deciding/follow-up.ts';
+import type { FollowUp, NotifyOfFollowUpRefusal } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createMayAskNow, type MayAskNow } from '../workflow/deciding/may-ask-now.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import type { AnswerQuestion, AskQuestion, NotifyOfQuestionRefusal } from '../workflow/deciding/question-refusal.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
+import { createMayReviewNow, createReviewEmergency, type MayReviewNow } from '../workflow/deciding/review-emergency.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { People } from '../workflow/ports/people.ts';
@@ -40,6 +41,10 @@ type FollowUpVerbs = {
   cancelExport: FollowUp;
   retryExport: FollowUp;
   showStatus: ShowStatus;
+  reviewEmergency: FollowUp;
+  /** By the facts on hand: the press itself is judged again by fresh ones. */
+  mayOpenReview: MayReviewNow;
+  notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal;
 };
 
 type QuestionVerbs = {
@@ -93,23 +98,19 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
     log,
   });
-  const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });
+  const followUps = followUpVerbs({ parts, recordEvent, log });
   const mayOpenDenial = mayDecideWith(peopleForForms);
   const questionVerbs = createQuestionVerbs({ parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log });
-  const { askQuestion, answerQuestion } = questionVerbs;
   const notifyOfForgetting = createNotifyOfForgetting({ notify, textsFor });
   const retireCard = createRetireCard({ store, messenger, notifyOfForgetting, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
   const reconcileCardCopy = createReconcileCardCopy({ store, announcements, messenger, retireCard, awaitRecord });
   return {
+    ...followUps,
     decideExport,
-    withdrawExport,
-    cancelExport,
-    retryExport,
-    showStatus,
     ...questionVerbs,
     dispatchPress: createDispatchPress(
-      { decideExport, askQuestion, answerQuestion, withdrawExport, cancelExport, retryExport },
+      { decideExport, ...questionVerbs, ...followUps },
       { presses, signatureCheck, dropUnsigned },
     ),
     mayOpenDenial,
@@ -155,9 +156,11 @@ function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): F
   const { channels, metrics, currentPolicy } = parts;
   const { store, presses, announcements, auditNotes, queues, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
-  const { peopleForDecisions } = parts.people;
+  const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { jobs } = queues;
+  const mayReviewWith = (people: People) =>
+    createMayReviewNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
   const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
   const notifyOfFollowUpRefusal = countRefusals(
@@ -170,5 +173,8 @@ function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): F
     cancelExport: createCancelExport(needs),
     retryExport: createRetryExport(needs),
     showStatus: createShowStatus({ store, announcements, lookUpRole }),
+    reviewEmergency: createReviewEmergency({ ...needs, mayReviewNow: mayReviewWith(peopleForDecisions) }),
+    mayOpenReview: mayReviewWith(peopleForForms),
+    notifyOfFollowUpRefusal,
   };
 }

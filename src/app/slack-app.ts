@@ -18,9 +18,11 @@ import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { listenForMenu } from '../slack/listeners/menu.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
+import { createOpenExportForm } from '../slack/listeners/open-export-form.ts';
 import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
 import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
+import { listenForReviews } from '../slack/listeners/review.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
@@ -76,6 +78,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
         'Slack does not accept the app token. Make one with the scope connections:write for SLACK_APP_TOKEN.';
       await app.init();
       await orSay(sentence, door.open);
+      void viewing.welcomeAtFirstStart();
     },
     async close() {
       await door.close();
@@ -96,6 +99,7 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
   const { quick } = parts.slack;
   const {
     mayAsk,
+    mayBreakGlass,
     findImages,
     cachedBlockers,
     knownReasonFault,
@@ -104,6 +108,7 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
     suggestImages,
     suggestBuckets,
   } = verbs.asking;
+  const openExportForm = createOpenExportForm({ channels, mayBreakGlass, quick });
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
     answerLists: viewing.answerLists,
@@ -111,6 +116,8 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
     currentFreeze,
     channels,
     mayAsk,
+    mayBreakGlass,
+    openExportForm,
     findImages,
     cachedBlockers,
     knownReasonFault,
@@ -124,7 +131,6 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
   listenForAskingAgain(app, {
-    channels,
     mayAsk,
     submissions,
     store,
@@ -133,7 +139,7 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
     newUpcoming,
     textsFor,
     notify,
-    quick,
+    openExportForm,
   });
 }
 
@@ -163,7 +169,7 @@ function listenForPresses(app: App, needs: ListenNeeds): void {
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 
-/** The forms behind the menu of a card, and behind Answer. */
+/** The forms behind the menu of a card, and behind Answer and Reviewed. */
 function listenForForms(app: App, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
   const { clock } = parts.redis;
   const { textsFor } = parts.messages;
@@ -183,6 +189,8 @@ function listenForForms(app: App, { parts, verbs, viewing, openForm, log }: Form
   const withdrawal = { ...needs, withdrawExport };
   const carryOut = createCarryOut(needs);
   listenForQuestions(app, questions);
+  const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = deciding;
+  listenForReviews(app, { ...needs, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor });
   listenForWithdrawalForm(app, withdrawal);
   listenForMenu(app, {
     ask: createOpenQuestion(questions),

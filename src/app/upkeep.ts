@@ -3,15 +3,19 @@ import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { peopleIn } from '../workflow/members/people-in.ts';
 import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
+import type { RecordEvent } from '../workflow/record-event.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createListUnlisted } from '../workflow/upkeep/list-unlisted.ts';
+import { createRemindOfReviews } from '../workflow/upkeep/remind-of-reviews.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 import { createFollowing } from './freezing.ts';
 
 const listedAtOnce = 1_000;
 
-export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
+type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; log: Logger };
+
+export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
   const { store, oldRequests, listUpkeep, watchState, notices, clock } = parts.redis;
   const { messenger, notifyOfSharing } = parts.messages;
@@ -26,9 +30,10 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     notices,
     log,
   });
+  const remindOfReviews = createRemindOfReviews({ store, recordEvent, clock });
   const followFreeze = createFollowing(parts, log);
   const listUnlisted = createListUnlisted({ store, listUpkeep, clock, atOnce: listedAtOnce });
-  const always = [forgetOld, watchSharing, followFreeze, listUnlisted];
+  const always = [forgetOld, watchSharing, remindOfReviews, followFreeze, listUnlisted];
   if (!regions) return always;
   const reportOutside = createReportOutside({
     store,

@@ -131,7 +131,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       log,
     }),
     restoreReminders: createRestoreReminders(queues),
-    upkeepTasks: createUpkeepTasks(config, parts, log),
+    upkeepTasks: createUpkeepTasks({ config, parts, recordEvent, log }),
     clock,
     log,
   });

@@ -3,6 +3,7 @@ import type { Logger } from '../log.ts';
 import { createDrawHome, type DrawHome } from '../slack/home/draw-home.ts';
 import { createInHome, type InHome } from '../slack/home/press-in-home.ts';
 import { type AnswerLists, createAnswerLists } from '../slack/listeners/lists.ts';
+import { createWelcomeAtFirstStart, type WelcomeAtFirstStart } from '../workflow/announcing/welcome-at-first-start.ts';
 import { createWelcomeChannel, type WelcomeChannel } from '../workflow/announcing/welcome-channel.ts';
 import type { MayAsk } from '../workflow/checking/may-ask.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
@@ -14,7 +15,13 @@ import { createShowHome } from '../workflow/viewing/show-home.ts';
 import { createViewRequest } from '../workflow/viewing/view-request.ts';
 import type { Parts } from './connect.ts';
 
-export type Viewing = { drawHome: DrawHome; inHome: InHome; answerLists: AnswerLists; welcomeChannel: WelcomeChannel };
+export type Viewing = {
+  drawHome: DrawHome;
+  inHome: InHome;
+  answerLists: AnswerLists;
+  welcomeChannel: WelcomeChannel;
+  welcomeAtFirstStart: WelcomeAtFirstStart;
+};
 
 /** By the facts on hand, like forms: a press is judged again by fresh ones. */
 export function createViewing({ parts, mayAsk, log }: { parts: Parts; mayAsk: MayAsk; log: Logger }): Viewing {
@@ -48,7 +55,14 @@ export function createViewing({ parts, mayAsk, log }: { parts: Parts; mayAsk: Ma
     postWelcome,
     log,
   });
-  return { drawHome, inHome: createInHome({ drawHome, notify }), answerLists, welcomeChannel };
+  const welcomeAtFirstStart = createWelcomeAtFirstStart({
+    notices,
+    hasRequests: async () => [...(await parts.redis.requestsByStatus()).values()].some((count) => count > 0),
+    channels: channels.all,
+    welcomeChannel,
+    log,
+  });
+  return { drawHome, inHome: createInHome({ drawHome, notify }), answerLists, welcomeChannel, welcomeAtFirstStart };
 }
 
 /** https://docs.slack.dev/interactivity/deep-linking */

@@ -19,10 +19,13 @@ import { answer, ask } from './questioning.ts';
 import { escalate, remind, warnOfExpiry } from './reminders.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
+import { remindOfReview, review } from './review.ts';
 import { approve, deny, takeBack } from './votes.ts';
 
 export function apply(request: ExportRequest, event: ExportEvent): Applied {
   if ('attempt' in event && !isOpenCall(request, event.attempt)) return notNow(request, event);
+  if (event.type === 'review') return review(request, event);
+  if (event.type === 'review-overdue') return remindOfReview(request, event);
   switch (request.status) {
     case 'pending':
       return whilePending(request, event);

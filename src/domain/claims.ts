@@ -1,8 +1,13 @@
 /** What a request holds for itself alone, by its state: so that no image is exported twice at once, and no task counts for two. */
+import { emergencyClaim, holdsEmergency } from './emergency-request.ts';
 import type { ExportRequest, Task } from './export-request.ts';
 
-/** What no other request may hold at the same time: its image while a call or an export is open, and its task for good. */
+/** What no other request may hold at the same time: its image while a call or an export is open, its task for good, and its requester's one emergency. */
 export function claimsOf(request: ExportRequest): string[] {
+  return [...claimsByState(request), ...(holdsEmergency(request) ? [emergencyClaim(request.requester)] : [])];
+}
+
+function claimsByState(request: ExportRequest): string[] {
   switch (request.status) {
     case 'pending':
     case 'approved':

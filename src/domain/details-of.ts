@@ -4,7 +4,8 @@ import type { Details, ExportRequest } from './export-request.ts';
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, ruleDigest, reason, askedAt } =
     request;
-  const { policy, groups, image, checked, previous, changes, questions, submitted, escalated, retries } = request;
+  const { policy, groups, image, checked, previous, changes, questions, submitted, escalated, retries, emergency } =
+    request;
   return {
     version,
     id,
@@ -27,5 +28,6 @@ export function detailsOf(request: ExportRequest): Details {
     ...(submitted && { submitted }),
     ...(escalated && { escalated }),
     ...(retries && { retries }),
+    ...(emergency && { emergency }),
   };
 }

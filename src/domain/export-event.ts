@@ -59,7 +59,9 @@ export type ExportEvent =
   | { type: 'accept-cancel'; at: number; wanted: CancelWanted }
   | { type: 'refuse-cancel'; at: number; wanted: CancelWanted; refusal: CloudRefusal }
   | { type: 'cancel'; at: number; attempt?: number; percent?: number }
-  | ({ type: 'retry' } & Pressed);
+  | ({ type: 'retry' } & Pressed)
+  | ({ type: 'review'; note: string; salt?: string | undefined } & Pressed)
+  | { type: 'review-overdue'; at: number };
 
 export type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
 

@@ -4,6 +4,7 @@ import { CancelWanted } from './cancel-wish.ts';
 import { Change } from './changes.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
+import { Emergency } from './emergency.ts';
 import { ImageFormat } from './image-format.ts';
 import { Leaving } from './leaving.ts';
 import { Rule } from './policy/rule.ts';
@@ -28,12 +29,13 @@ const Vote = z.object({
 });
 export type Vote = z.infer<typeof Vote>;
 
-/** `byRule`: a standing rule has approved, until its own last day; there are no votes then. */
+/** There are no votes where `byRule`: a standing rule has approved, until its own last day; or `byEmergency`: its requester has started it. */
 const Approval = z.object({
   votes: z.array(Vote),
   at: Time,
   until: Time,
   byRule: z.object({ name: z.string(), until: Time }).optional(),
+  byEmergency: z.object({ by: z.string() }).optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 
@@ -85,6 +87,8 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('parameters-changed') }),
   /** The record, or a vote in it, is not what a bot process has signed. */
   z.object({ reason: z.literal('not-signed'), because: Unsigned }),
+  /** The requester may no longer start emergency exports. */
+  z.object({ reason: z.literal('not-entitled') }),
   /** `never`: the sentence of a rule that forbids the export now. */
   z.object({ reason: z.literal('rule-changed'), never: z.string().optional() }),
   z.object({ reason: z.literal('approver-left'), people: z.array(z.string()) }),
@@ -107,7 +111,8 @@ export type Failure = z.infer<typeof Failure>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
 export const Details = z.object({
-  version: z.literal(2),
+  /** 3 where a release that knows no emergencies would take it for something else. */
+  version: z.literal([2, 3]),
   id: RequestId,
   /** Of the submission: makes the id, so that one submission is one request. */
   idempotencyKey: z.string(),
@@ -144,6 +149,8 @@ export const Details = z.object({
   submitted: z.object({ at: Time, salt: z.string(), signed: Signed.optional() }).optional(),
   /** The rule's escalation has added people; `who` of them was mentioned, as sources. */
   escalated: z.object({ at: Time, who: z.array(z.string()) }).optional(),
+  /** Started before it is approved; its approval has no votes then. */
+  emergency: Emergency.optional(),
 });
 export type Details = z.infer<typeof Details>;
 

@@ -12,7 +12,7 @@ export type MayNotRetry = {
 };
 
 /** The approval does not count under the rules of today, so another try on it would end the same way. */
-const overruled: readonly Failure['reason'][] = ['rule-changed', 'approver-left', 'not-signed'];
+const overruled: readonly Failure['reason'][] = ['rule-changed', 'approver-left', 'not-signed', 'not-entitled'];
 
 /** The failed request, with what it needs to go on. */
 type Retryable = { approval: Approval; retryFrom: NonNullable<FailedRequest['retryFrom']> };

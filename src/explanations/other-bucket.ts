@@ -23,6 +23,7 @@ export function needsOtherBucket(failure: Failure): boolean {
     case 'parameters-changed':
     case 'not-signed':
     case 'rule-changed':
+    case 'not-entitled':
     case 'approver-left':
     case 'object-appeared':
     case 'started-outside':

@@ -10,6 +10,8 @@ export type Metrics = ReturnType<typeof createMetrics>;
 /** Asked at each scrape. */
 export type Sources = {
   requestsByStatus: () => Promise<ReadonlyMap<string, number>>;
+  /** Emergencies that are not reviewed yet, and those of them whose review is overdue. */
+  reviewsByState: () => Promise<ReadonlyMap<'open' | 'overdue', number>>;
   jobsByQueue: () => Promise<readonly { queue: string; state: string; count: number }[]>;
   /** Seconds that the oldest job which could run has been waiting. */
   lagByQueue: () => Promise<ReadonlyMap<string, number>>;
@@ -108,6 +110,15 @@ function watch(registry: Registry, sources: Sources): void {
     registers,
     async collect() {
       for (const [status, count] of await sources.requestsByStatus()) this.set({ status }, count);
+    },
+  });
+  new Gauge({
+    name: 'export_image_emergency_reviews',
+    help: 'Emergencies that are not reviewed yet; overdue ones are open too',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of await sources.reviewsByState()) this.set({ state }, count);
     },
   });
   new Gauge({

@@ -10,3 +10,19 @@ export function createCounts({ redis, prefix }: { redis: Redis; prefix: string }
     return new Map(await Promise.all(counted));
   };
 }
+
+/** Of emergencies that are not reviewed yet. The clock of Redis: the times of the records are of it. */
+export function createReviewCounts({ redis, prefix }: { redis: Redis; prefix: string }) {
+  const { reviews } = keysOf(prefix);
+  return async (): Promise<Map<'open' | 'overdue', number>> => {
+    const [seconds] = await redis.time();
+    const [open, overdue] = await Promise.all([
+      redis.zcard(reviews),
+      redis.zcount(reviews, '-inf', Number(seconds) * 1000),
+    ]);
+    return new Map([
+      ['open', open],
+      ['overdue', overdue],
+    ] as const);
+  };
+}

@@ -42,6 +42,7 @@ export function keysOf(prefix: string) {
     submission: (idempotencyKey: string) => `${prefix}:draft:${idempotencyKey}`,
     lastRegions: `${prefix}:last-regions`,
     usedBuckets: `${prefix}:used-buckets`,
+    reviews: `${prefix}:reviews`,
     standing: (rule: string) => `${prefix}:standing:${rule}`,
     trail: `${prefix}:trail`,
     trailState: `${prefix}:trail-state`,

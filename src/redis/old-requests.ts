@@ -37,6 +37,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.requestsFor(parameters),
         keys.askedBy(requester),
         keys.seenBy(nameOf(viewersOf(request)), partOf(status)),
+        keys.reviews,
         id,
         revision,
         claimsUntil,

@@ -15,6 +15,7 @@ const Outlined = z.object({
     requesters: Sources,
     rules: z.array(z.object({ name: z.string(), digest: z.string() })),
     freezes: z.string().optional(),
+    breakGlass: z.string().optional(),
   }),
 });
 

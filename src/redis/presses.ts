@@ -7,7 +7,7 @@ import { keysOf } from './keys.ts';
 import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
-const Kind = z.enum(['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry']);
+const Kind = z.enum(['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry', 'review']);
 const Pressed = z.object({
   requestId: z.string(),
   by: z.string(),

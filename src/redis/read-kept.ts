@@ -5,10 +5,10 @@ import { z } from 'zod';
 const current = 2;
 
 /** Entries from before there were versions are of the first one. */
-const Versioned = z.looseObject({ version: z.literal([1, current]).default(1) });
+const Versioned = z.looseObject({ version: z.literal([1, current, 3]).default(1) });
 
 /** What an entry of each version becomes. */
-export type Schemas<Entry> = Readonly<Record<z.infer<typeof Versioned>['version'], z.ZodType<Entry>>>;
+export type Schemas<Entry> = Readonly<Record<1 | typeof current, z.ZodType<Entry>> & { 3?: z.ZodType<Entry> }>;
 
 /** What can still be read of an entry that cannot be read whole. */
 const Glimpse = z
@@ -20,14 +20,15 @@ export type Kept<Entry> = { field: string } & (
   | { is: 'unreadable'; glimpse: z.infer<typeof Glimpse> }
 );
 
-export function writeKept(entry: object): string {
-  return JSON.stringify({ version: current, ...entry });
+/** `version`: of an entry that releases with the current one must leave alone. */
+export function writeKept(entry: object, version: number = current): string {
+  return JSON.stringify({ version, ...entry });
 }
 
 /** Undefined where this release cannot read it. */
 export function readKept<Entry>(json: string, schemas: Schemas<Entry>): Entry | undefined {
   const versioned = Versioned.safeParse(parsed(json));
-  return versioned.success ? schemas[versioned.data.version].safeParse(versioned.data).data : undefined;
+  return versioned.success ? schemas[versioned.data.version]?.safeParse(versioned.data).data : undefined;
 }
 
 /** `fields`: a hash of Redis, with an entry in each. */

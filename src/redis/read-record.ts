@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { ExportRequest } from '../domain/export-request.ts';
 import { builtInRule, Rule, ruleDigestOf } from '../domain/policy/rule.ts';
 
-/** The version that this release writes. */
+/** The version of what this release writes but emergencies, and of those, which an earlier release must leave alone. */
 const current = 2;
+const newest = 3;
 
 /** By the version that they upgrade: each makes a record of the next version. */
 export type Upgrades = Readonly<Record<number, (record: object) => object>>;
@@ -13,12 +14,15 @@ const upgrades: Upgrades = { 1: withRule };
 
 const Versioned = z.looseObject({ version: z.number().int() });
 
+/** Versions after the current one, up to the newest, are read as they are. */
+type Known = { current: number; newest: number; upgrades: Upgrades };
+
 export type RecordRead = { is: 'request'; request: ExportRequest } | { is: 'newer'; version: number };
 
 /** Throws where it is no record of any version. */
-export function readRecord(json: string, known = { current, upgrades }): RecordRead {
+export function readRecord(json: string, known: Known = { current, newest, upgrades }): RecordRead {
   let record = Versioned.parse(JSON.parse(json));
-  if (record.version > known.current) return { is: 'newer', version: record.version };
+  if (record.version > known.newest) return { is: 'newer', version: record.version };
   while (record.version < known.current) {
     const upgrade = known.upgrades[record.version];
     if (!upgrade) throw new Error(`no release can read version ${record.version} of a record`);

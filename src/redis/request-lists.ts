@@ -1,4 +1,4 @@
-/** The lists of requests in Redis: one sorted set for each requester, and three for all requests with the same viewers. */
+/** The lists of requests in Redis: one sorted set for each requester, three for all requests with the same viewers, and one for reviews. */
 import type { Redis } from 'ioredis';
 import { nameOf, viewersIn } from '../domain/viewers.ts';
 import type { List, RequestLists } from '../workflow/ports/request-lists.ts';
@@ -16,20 +16,24 @@ export function createRequestLists({ redis, prefix }: { redis: Redis; prefix: st
     async read(asked) {
       const pipeline = redis.pipeline();
       for (const { list, most } of asked)
-        for (const key of keysFor(list)) pipeline.zrevrange(key, 0, most - 1, 'WITHSCORES');
+        for (const key of keysFor(list)) {
+          if ('reviewDue' in list) pipeline.zrange(key, 0, `${most - 1}`, 'WITHSCORES');
+          else pipeline.zrevrange(key, 0, most - 1, 'WITHSCORES');
+        }
       const answers = (await pipeline.exec()) ?? [];
       return asked.map(({ list, most }) => {
         const ofList = answers.splice(0, keysFor(list).length).flatMap(([err, answer]) => {
           if (err) throw err;
           return pairsIn(answer);
         });
-        return latestFirst(ofList, most);
+        return 'reviewDue' in list ? ofList.map(({ id }) => id) : latestFirst(ofList, most);
       });
     },
   };
 
   function keysFor(list: List): string[] {
     if ('askedBy' in list) return [keys.askedBy(list.askedBy)];
+    if ('reviewDue' in list) return [keys.reviews];
     return list.viewers.map((viewers) => keys.seenBy(nameOf(viewers), list.part));
   }
 }

@@ -5,9 +5,11 @@ import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audit/entries-of.ts';
 import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
+import { emergencyClaim, freezesFor, isEmergency } from '../domain/emergency-request.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
-import type { FreezeWindow, PolicyName } from '../domain/policy/policy.ts';
+import type { PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { reviewDue } from '../domain/review.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
 import { nameOf, partOf, viewersOf } from '../domain/viewers.ts';
 import type { Log } from '../workflow/ports/clock.ts';
@@ -15,6 +17,8 @@ import type {
   ChangeHow,
   ChangeRefusal,
   History,
+  JudgedBy,
+  OpenReview,
   OtherPolicy,
   RequestStore,
   Stored,
@@ -26,14 +30,14 @@ import { readRecord } from './read-record.ts';
 /** So many requests for one image are listed, so that a requester who asks many times does not slow the list down. */
 const mostOfImage = 50;
 
-const Created = z.enum(['created', 'exists', 'taken', 'other-policy', 'no-place']);
+const Created = z.enum(['created', 'exists', 'taken', 'other-policy', 'no-place', 'claimed']);
 
 export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
   const trailKeys = [keys.trail, keys.trailState, keys.trailTexts];
   const newer = new Set<string>();
-  return { create, read, has, change, idsIn, latestFor, ownerOf, history };
+  return { create, read, has, change, idsIn, latestFor, openReviews, ownerOf, history };
 
   async function create(request: ExportRequest, judgedBy?: PolicyName) {
     const { id, idempotencyKey, status, parameters } = request;
@@ -49,9 +53,12 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.standing(place?.rule ?? ''),
       ...listsOf(request),
       keys.viewers,
+      keys.claims,
+      keys.reviews,
     ];
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
     values.push(String(place?.most ?? ''), String(place?.span ?? ''), nameOf(viewersOf(request)));
+    values.push(isEmergency(request) ? emergencyClaim(request.requester) : '', reviewIn(request));
     const { entries, texts } = inArguments(entriesOfCreation(request, newSalt));
     return Created.parse(await redis.createRequest(...names, ...values, entries.length, ...entries, ...texts));
   }
@@ -118,13 +125,15 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.freeze,
       ...listsOf(before.request),
       keys.seenBy(nameOf(viewersOf(after)), partOf(status)),
+      keys.reviews,
       id,
       before.revision,
       JSON.stringify(after),
       status,
       comparedDigest(judgedBy),
       placeAct(before.request, after, judgedBy),
-      event?.type === 'call' ? inCalendar(judgedBy?.freezes) : '*',
+      event?.type === 'call' ? inCalendar(judgedBy, after) : '*',
+      reviewIn(after),
       `${entries.length} ${texts.length / 2} ${take.length}`,
       ...entries,
       ...texts,
@@ -147,6 +156,11 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     return since === undefined ? redis.zrevrange(key, 0, mostOfImage - 1) : redis.zrevrangebyscore(key, '+inf', since);
   }
 
+  async function openReviews(): Promise<OpenReview[]> {
+    const found = await redis.zrange(keys.reviews, 0, '-1', 'WITHSCORES');
+    return found.flatMap((requestId, at) => (at % 2 === 0 ? [{ requestId, due: Number(found[at + 1]) }] : []));
+  }
+
   async function ownerOf(claim: string): Promise<string | undefined> {
     return (await redis.hget(keys.claims, claim)) ?? undefined;
   }
@@ -165,6 +179,12 @@ function inArguments({ entries, texts }: Written = { entries: [], texts: [] }): 
   };
 }
 
+/** As the scripts take it: an emergency that is reviewed has a dash. */
+function reviewIn(request: ExportRequest): string {
+  if (!isEmergency(request)) return '';
+  return String(reviewDue(request) ?? '-');
+}
+
 /** What the change does with the place that a standing rule gave. */
 function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyName | undefined): string {
   if (!placeOf(after)) return '';
@@ -173,8 +193,10 @@ function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyN
 }
 
 /** A call is compared with the freezes of the policy on record, which is the one that it is judged by. */
-function inCalendar(freezes: readonly FreezeWindow[] = []): string {
-  return freezes.map(({ from, until }) => `${from}-${until}`).join(' ');
+function inCalendar(judgedBy: JudgedBy | undefined, request: ExportRequest): string {
+  return freezesFor(request, judgedBy ?? {})
+    .map(({ from, until }) => `${from}-${until}`)
+    .join(' ');
 }
 
 /** As the scripts take it: no digest is `*`. */

@@ -35,6 +35,7 @@ const submissionOnRecord: Schemas<Submission> = {
     return { ...submitted, idempotencyKey: origin, fields: draft };
   }),
   2: Submitted.extend({ idempotencyKey: z.string(), fields: Fields }),
+  3: Submitted.extend({ idempotencyKey: z.string(), fields: Fields, emergency: z.object({ incident: z.string() }) }),
 };
 
 type Needs = { redis: Redis; prefix: string; replicasHave?: ReplicasHave | undefined };
@@ -44,7 +45,8 @@ export function createSubmissions({ redis, prefix, replicasHave }: Needs): Submi
 
   return {
     async keep(submission) {
-      const json = writeKept(submission);
+      // An earlier release would make an ordinary request of it.
+      const json = writeKept(submission, submission.emergency ? 3 : undefined);
       const both = redis
         .multi()
         .hsetnx(keys.submissions, fieldOf(submission), json)

@@ -26,6 +26,11 @@ export const actionIds = {
   openForm: 'export_open_form',
   previousPage: 'export_previous_page',
   nextPage: 'export_next_page',
+  emergency: 'export_emergency',
+  incident: 'export_incident',
+  understood: 'export_understood',
+  review: 'export_review',
+  reviewNote: 'export_review_note',
 } as const;
 
 export const callbackIds = {
@@ -35,6 +40,7 @@ export const callbackIds = {
   question: 'export_question',
   answer: 'export_answer',
   checking: 'export_checking',
+  review: 'export_review_form',
   shortcut: 'export_image',
   home: 'export_home',
 } as const;

@@ -48,6 +48,6 @@ export function createRecordEvent({
 /** Whether a person or a rule decides by it what is exported; all other events follow from what was decided, or from what has happened. */
 function judges(event: ExportEvent): boolean {
   if (event.type === 'fail')
-    return ['rule-changed', 'approver-left', 'requester-may-not-ask'].includes(event.failure.reason);
+    return ['rule-changed', 'approver-left', 'requester-may-not-ask', 'not-entitled'].includes(event.failure.reason);
   return ['approve', 'take-back', 'deny', 'call'].includes(event.type);
 }

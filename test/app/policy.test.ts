@@ -131,7 +131,7 @@ describe('a policy file that changes while the bot runs', () => {
       text(8).replace('...', 'tests:\n  - { name: a, request: {}, expect: none }\n...'),
       { because: 'faults', faults: ['line 7, column 5: This test fails: none was expected, and it is rule: rule-8.'] },
     ],
-    ['with a key that is not built', text(8).replace('admins', 'break_glass: {}\nadmins'), { because: 'faults' }],
+    ['with a key of a later release', text(8).replace('admins', 'auto_approve: {}\nadmins'), { because: 'faults' }],
   ])('and is %s changes nothing, and admins read why, once', async (_what, changed, refusal) => {
     writeFileSync(path, changed);
     await until(() => expect(notified).toHaveLength(2));

@@ -1,10 +1,20 @@
 /** What the lists of requests promise to those who read them. */
 import { describe, expect, it } from 'vitest';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { viewersOf } from '../../src/domain/viewers.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import type { RequestLists } from '../../src/workflow/ports/request-lists.ts';
-import { aRequest, aRule, channel, requester } from '../builders.ts';
+import {
+  anEmergency,
+  anEmergencyRequest,
+  approver,
+  aRequest,
+  aRule,
+  askedAt,
+  channel,
+  requester,
+} from '../builders.ts';
 
 const here = viewersOf(aRequest());
 const elsewhere = { channel: 'COTHER', approvers: [] };
@@ -47,6 +57,24 @@ export function requestListsContract(where: string, setUp: () => { store: Reques
       );
 
       expect(pages).toEqual([['cccccc'], ['aaaaaa'], ['bbbbbb']]);
+    });
+
+    it('hold emergencies until they are reviewed, the one that is due first first', async () => {
+      const { store, lists } = await withRequests('aaaaaa');
+      const due = (id: string, at: number, by: string) =>
+        store.create(anEmergencyRequest({ id, idempotencyKey: `V${id}`, requester: by, emergency: { due: at } }));
+      await due('bbbbbb', 2_000, 'UONE');
+      await due('cccccc', 1_000, 'UTWO');
+      await due('dddddd', 3_000, 'UTHREE');
+      const reviews = async (most: number) => (await lists.read([{ list: { reviewDue: true }, most }]))[0];
+
+      expect(await reviews(2)).toEqual(['cccccc', 'bbbbbb']);
+
+      const review = { by: approver, at: askedAt, note: 'Looked at the logs' };
+      await store.change('cccccc', (request) =>
+        ok({ ...request, emergency: { ...anEmergency(), review } } as ExportRequest),
+      );
+      expect(await reviews(9)).toEqual(['bbbbbb', 'dddddd']);
     });
 
     it('give no more than were asked for', async () => {

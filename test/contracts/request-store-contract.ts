@@ -7,11 +7,13 @@ import { ok, refuse } from '../../src/domain/result.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { anAttempt, anEvent, aRequest, aRule, aTask, aVote } from '../builders.ts';
 import { claimsContract } from './claims-contract.ts';
+import { emergenciesContract } from './emergencies-contract.ts';
 
 export function requestStoreContract(name: string, createStore: () => RequestStore): void {
   creating(name, createStore);
   changing(name, createStore);
   claimsContract(name, createStore);
+  emergenciesContract(name, createStore);
 }
 
 function creating(name: string, createStore: () => RequestStore): void {

@@ -20,6 +20,15 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
       expect(await submissions.read(submission.idempotencyKey)).toEqual(submission);
     });
 
+    it('keeps an emergency with its incident', async () => {
+      const submission = aSubmission({ emergency: { incident: 'INC-42' } });
+
+      await submissions.keep(submission);
+
+      expect(await submissions.kept()).toEqual([submission]);
+      expect(await submissions.unreadable()).toEqual([]);
+    });
+
     it('takes a submit that is delivered many times for one', async () => {
       const isNew = await Promise.all(Array.from({ length: 20 }, () => submissions.keep(aSubmission())));
 

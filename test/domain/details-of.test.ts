@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { detailsOf } from '../../src/domain/details-of.ts';
 import { Details } from '../../src/domain/export-request.ts';
-import { anEvent, approvedAt, approver, aQuestion, aRequest, aRule } from '../builders.ts';
+import { anEmergency, anEvent, approvedAt, approver, aQuestion, aRequest, aRule } from '../builders.ts';
 
 const whole = aRequest({
   status: 'pending',
@@ -18,6 +18,7 @@ const whole = aRequest({
   submitted: { at: approvedAt, salt: 'salt-1', signed: { key: 'key-1', signature: 'signature-1' } },
   escalated: { at: approvedAt, who: ['group:S0LEADS'] },
   retries: [{ by: approver, at: approvedAt }],
+  emergency: anEmergency(),
 });
 
 const { status: _status, votes: _votes, until: _until, runId: _runId, ...details } = whole;

@@ -1,5 +1,6 @@
 /** The lists of requests in memory, by the same contract as those in Redis: made from the records when they are read. */
 import { ExportRequest } from '../../src/domain/export-request.ts';
+import { reviewDue } from '../../src/domain/review.ts';
 import { nameOf, partOf, viewersIn, viewersOf } from '../../src/domain/viewers.ts';
 import type { List, RequestLists } from '../../src/workflow/ports/request-lists.ts';
 import type { Memory } from './memory.ts';
@@ -16,6 +17,7 @@ export function createFakeRequestLists(memory: Memory): FakeRequestLists {
       lists.reads += 1;
       return asked.map(({ list, most }) => {
         const found = latestFirst().filter((request) => isIn(request, list));
+        if ('reviewDue' in list) found.sort((one, other) => (reviewDue(one) ?? 0) - (reviewDue(other) ?? 0));
         return found.slice(0, most).map(({ id }) => id);
       });
     },
@@ -29,6 +31,7 @@ export function createFakeRequestLists(memory: Memory): FakeRequestLists {
 
 function isIn(request: ExportRequest, list: List): boolean {
   if ('askedBy' in list) return request.requester === list.askedBy;
+  if ('reviewDue' in list) return reviewDue(request) !== undefined;
   const names = list.viewers.map(nameOf);
   return partOf(request.status) === list.part && names.includes(nameOf(viewersOf(request)));
 }

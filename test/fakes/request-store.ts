@@ -1,9 +1,11 @@
 /** The records in memory, by the same contract as those in Redis. */
 import { claimsOf } from '../../src/domain/claims.ts';
+import { emergencyClaim, freezesFor, isEmergency } from '../../src/domain/emergency-request.ts';
 import { ExportRequest } from '../../src/domain/export-request.ts';
 import { freezeNow } from '../../src/domain/freeze.ts';
 import type { PolicyName } from '../../src/domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
+import { reviewDue } from '../../src/domain/review.ts';
 import type { Status } from '../../src/domain/status.ts';
 import type { ChangeHow, ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
@@ -16,6 +18,11 @@ export function createFakeRequestStore(memory: Memory, now: () => number = Date.
       const known = memory.records.get(id);
       if (known) return known.idempotencyKey === idempotencyKey ? 'exists' : 'taken';
       if (isOther(memory, judgedBy)) return 'other-policy';
+      if (isEmergency(request)) {
+        const claim = emergencyClaim(request.requester);
+        if ((memory.claims.get(claim) ?? id) !== id) return 'claimed';
+        memory.claims.set(claim, id);
+      }
       memory.records.set(id, { revision: 1, idempotencyKey, status, json: JSON.stringify(request) });
       memory.unannounced.add(id);
       return 'created';
@@ -37,8 +44,9 @@ export function createFakeRequestStore(memory: Memory, now: () => number = Date.
         if (!decided.ok) return decided;
         // Others get their turn between the read and the write, as they do with a server in between.
         await Promise.resolve();
+        const freezes = freezesFor(decided.value, judgedBy ?? {});
         const isFrozen =
-          event?.type === 'call' && freezeNow({ onRecord: memory.freeze, policy: judgedBy ?? {}, now: now() });
+          event?.type === 'call' && freezeNow({ onRecord: memory.freeze, policy: { freezes }, now: now() });
         const written = write(memory, before, decided.value, { judgedBy, isFrozen: Boolean(isFrozen) });
         if (written !== 'late') return written;
       }
@@ -54,6 +62,14 @@ export function createFakeRequestStore(memory: Memory, now: () => number = Date.
           return parameters.regionId === regionId && parameters.imageId === imageId;
         });
       return found.map(({ id }) => id).reverse();
+    },
+    async openReviews() {
+      const known = await Promise.all([...memory.records.keys()].map(read));
+      const open = known.flatMap((stored) => {
+        const due = stored && reviewDue(stored.request);
+        return due === undefined ? [] : [{ requestId: stored?.request.id ?? '', due }];
+      });
+      return open.sort((one, other) => one.due - other.due);
     },
     async ownerOf(claim) {
       return memory.claims.get(claim);

@@ -1,7 +1,7 @@
 /** What is counted: codes that come from outside make neither long labels nor endless ones. */
 import { describe, expect, it } from 'vitest';
 import type { Freeze } from '../../src/domain/freeze.ts';
-import { createMetrics } from '../../src/http/metrics.ts';
+import { createMetrics, type Sources } from '../../src/http/metrics.ts';
 
 async function codesAfter(codes: readonly string[]): Promise<(string | number | undefined)[]> {
   const { registry, countCloudCall } = createMetrics();
@@ -9,6 +9,14 @@ async function codesAfter(codes: readonly string[]): Promise<(string | number | 
   const counter = await registry.getSingleMetric('export_image_cloud_calls_total')?.get();
   return counter?.values.map(({ labels }) => labels['code']) ?? [];
 }
+
+const nothing: Sources = {
+  requestsByStatus: async () => new Map(),
+  reviewsByState: async () => new Map(),
+  lagByQueue: async () => new Map(),
+  jobsByQueue: async () => [],
+  currentFreeze: async () => undefined,
+};
 
 describe('the calls of Alibaba Cloud', () => {
   it('are counted by code', async () => {
@@ -54,12 +62,25 @@ describe('freezes', () => {
     ['an unreadable one', { is: 'unreadable' }, ['unreadable']],
   ])('have a gauge by what has frozen exports, without people and reasons: %s', async (_which, freeze, on) => {
     const { registry, watch } = createMetrics();
-    const none = async () => new Map<string, number>();
-    watch({ requestsByStatus: none, lagByQueue: none, jobsByQueue: async () => [], currentFreeze: async () => freeze });
+    watch({ ...nothing, currentFreeze: async () => freeze });
 
     const lines = (await registry.metrics()).split('\n').filter((line) => line.startsWith('export_image_frozen{'));
 
     expect(lines).toHaveLength(3);
     expect(lines.flatMap((line) => /by="(\w+)"\} 1$/.exec(line)?.[1] ?? [])).toEqual(on);
+  });
+
+  it('have a gauge for emergencies that are not reviewed', async () => {
+    const { registry, watch } = createMetrics();
+    const reviews = new Map([
+      ['open', 3],
+      ['overdue', 1],
+    ] as const);
+    watch({ ...nothing, reviewsByState: async () => reviews });
+
+    const text = await registry.metrics();
+
+    expect(text).toContain('export_image_emergency_reviews{state="open"} 3');
+    expect(text).toContain('export_image_emergency_reviews{state="overdue"} 1');
   });
 });

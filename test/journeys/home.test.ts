@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Person } from '../../sandbox/slack/person.ts';
-import type { Stage } from '../../sandbox/stage.ts';
+import { createStage, type Stage } from '../../sandbox/stage.ts';
 import { ask, on, patience, untilExported } from './play.ts';
 
 const soon = { within: 30_000 };
@@ -190,6 +190,22 @@ describe.concurrent('the lists of the command', { timeout: patience }, () => {
 });
 
 describe.concurrent('a channel that the bot joins', { timeout: patience }, () => {
+  it('is welcomed at the first start, since the bot was invited before, and not at the next', async () => {
+    const stage = await createStage({ mode: 'socket', isNew: true });
+    try {
+      const { approvals } = stage;
+      const first = await stage.startBot();
+      await approvals.waitFor(({ words }) => words.includes('Who can ask:'), soon);
+      await first.end();
+      await stage.startBot();
+      await ask(stage);
+
+      expect(approvals.messages.filter(({ words }) => words.includes('Who can ask:'))).toHaveLength(1);
+    } finally {
+      await stage.stop();
+    }
+  });
+
   it(
     'is welcomed once, by however many processes, and not when the bot comes back',
     on('socket', async (stage) => {

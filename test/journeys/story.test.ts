@@ -13,7 +13,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('the story over %s', (mode) =
 
       expect(await playStory(stage)).toEqual([]);
 
-      expect(stage.cloud.tasks).toHaveLength(6);
+      expect(stage.cloud.tasks).toHaveLength(7);
     } finally {
       await stage.stop();
     }

@@ -1,4 +1,5 @@
 /** A company with rules, for the model: two people must agree, one of them of a group, and the policy may be replaced at any time. */
+import { isEmergency } from '../../src/domain/emergency-request.ts';
 import type { ExportRequest, Vote } from '../../src/domain/export-request.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { fillSeats, isQuorum } from '../../src/domain/policy/seats.ts';
@@ -27,9 +28,9 @@ export const escalatesAt = approvedAt + minute + tick;
 
 const rule = aTwoPersonRule({ approvalHolds: holds, escalate: { after: escalatesAt - askedAt, to: [leads] } });
 
-/** The next one asks for one person more than there are. */
+/** The next one asks for one person more than there are, and lets no one break the glass. */
 const policies: readonly Policy[] = [
-  aPolicy({ version: 1, digest: 'policy-1', rules: [rule] }),
+  aPolicy({ version: 1, digest: 'policy-1', rules: [rule], breakGlass: { who: [security], reviewWithin: holds } }),
   aPolicy({ version: 2, digest: 'policy-2', rules: [{ ...rule, approvals: 3 }] }),
 ];
 
@@ -111,12 +112,21 @@ function beforeCall(checked: RuleCheck): BeforeCall | undefined {
   return checked.is === 'unknown' ? { is: 'wait', reason: 'facts-unknown' } : checked;
 }
 
+/** The first policy lets the people of the group start an emergency, under the rule that is on the record. */
+function mayStart(
+  { requester: by }: ExportRequest,
+  { version, hasLeft }: { version: number; hasLeft: boolean },
+): boolean {
+  return version === atFirst.version && groupNow({ hasLeft }).includes(by);
+}
+
 /** By the time alone, not by the rules of the bot. Whether people other than the requester fill the seats of the rule in force. `hasLeft`: the deputy had left the group before the worker began. */
 export function isAllowed(
   request: ExportRequest,
   { version, hasLeft }: { version: number; hasLeft: boolean },
 ): boolean {
   const [inForce] = policyOf(version).rules;
+  if (isEmergency(request)) return mayStart(request, { version, hasLeft });
   if (!inForce || 'never' in inForce || !('approval' in request) || !request.approval) return false;
   const isInTime = request.escalated !== undefined && request.escalated.at >= escalatesAt;
   const counts = ({ by, at }: Vote) => by !== requester && (by !== lead || (isInTime && at >= escalatesAt));

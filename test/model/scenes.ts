@@ -5,6 +5,7 @@ import { security } from '../a-policy.ts';
 import {
   aDecisionPress,
   anApproval,
+  anEmergencyRequest,
   aPress,
   approvedAt,
   approver,
@@ -116,6 +117,22 @@ export function plantedVote(bounds: Bounds): Promise<Explored> {
   const votes = [aVote({ by: requester, shown: shownOf(asked), sources: [security, 'channel'] })];
   const approves = pressOf('Approve', asked, { by: approver, kind: 'approve' });
   return play([{ ...asked, votes }], { ...bounds, hasRules: true }, [approves]);
+}
+
+/** A person of the group has started an export without approval; the person may leave the group, and the rules may be replaced. */
+export function emergency(bounds: Bounds): Promise<Explored> {
+  return play([anEmergencyOf(deputy)], { ...bounds, hasRules: true });
+}
+
+/** An emergency of a person who may start none, written into the record by a person with access to Redis. */
+export function plantedEmergency(bounds: Bounds): Promise<Explored> {
+  return play([anEmergencyOf(approver)], { ...bounds, hasRules: true });
+}
+
+function anEmergencyOf(by: string) {
+  const { until, ...ruled } = underRule;
+  const approval = anApproval({ votes: [], at: approvedAt, until, byEmergency: { by } });
+  return anEmergencyRequest<'approved'>({ requester: by, approval, runId: firstHistory, ...ruled });
 }
 
 /** One of two seats is filled; a person to whom the rule escalates presses before its time and after it, and workers escalate meanwhile. */

@@ -77,12 +77,15 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
   const [, , , key = '', index = '', unannounced = '', , , policy = ''] = args;
+  const claimsKey = args[13] ?? '';
   const values = args.slice(scripts.createRequest.numberOfKeys);
-  const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
+  const [id = '', origin = '', record = '', , , judgedBy = '*', , , , claim = ''] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
   if (isOther(data, policy, judgedBy)) return answered(data, 'other-policy');
-  const created = withHash(data, key, { revision: '1', record, origin });
+  if (claim !== '' && (hash(data, claimsKey)[claim] ?? id) !== id) return answered(data, 'claimed');
+  const claimed = claim === '' ? data : withHash(data, claimsKey, { [claim]: id });
+  const created = withHash(claimed, key, { revision: '1', record, origin });
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
@@ -91,7 +94,7 @@ export function changeIn(args: readonly string[]) {
   const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', ...more] = args.slice(
     scripts.changeRequest.numberOfKeys,
   );
-  const [calendar = '*', counts = '', ...rest] = more;
+  const [calendar = '*', , counts = '', ...rest] = more;
   const [entries = 0, texts = 0, taken = 0] = counts.split(' ').map(Number);
   return { id, revision, record, status, taken, judgedBy, place, calendar, claims: rest.slice(entries + 2 * texts) };
 }

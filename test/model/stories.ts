@@ -3,8 +3,10 @@ import type { Explored } from './explore.ts';
 import {
   type Bounds,
   cancelledMeanwhile,
+  emergency,
   escalatedMeanwhile,
   oneRequest,
+  plantedEmergency,
   plantedEscalation,
   plantedVote,
   pressedAtOnce,
@@ -115,4 +117,17 @@ export const frozen: Story = {
   name: 'one request, a freeze',
   play: oneRequest,
   bounds: { troubles: ['freeze', 'lift', 'stall', 'crash', 'lost', 'resent'], most: 2, until: 3 },
+};
+
+/** Of a person who leaves the group, while the policy is replaced. */
+export const inEmergency: Story = {
+  name: 'an emergency',
+  play: emergency,
+  bounds: { troubles: ['load', 'leave', 'lost', 'crash'], most: 1, until: 3 },
+};
+
+export const plantedOne: Story = {
+  name: 'a planted emergency',
+  play: plantedEmergency,
+  bounds: { troubles: allTroubles, most: 1, until: 2 },
 };

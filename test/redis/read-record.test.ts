@@ -7,6 +7,7 @@ import { firstRecords, leavesRecordAlone } from './first-release.ts';
 /** Releases in which the name of the requester has changed twice. */
 const known = {
   current: 2,
+  newest: 2,
   upgrades: {
     0: (record: object) => ({ ...record, version: 1, asker: 'askedBy' in record && record.askedBy }),
     1: (record: object) => ({ ...record, version: 2, requester: 'asker' in record && record.asker }),
@@ -59,9 +60,9 @@ describe('a record', () => {
   });
 
   it('of a newer version is not taken for anything else', () => {
-    expect(readRecord(JSON.stringify({ version: 3, id: 'k7m2qx', status: 'sealed' }))).toEqual({
+    expect(readRecord(JSON.stringify({ version: 4, id: 'k7m2qx', status: 'sealed' }))).toEqual({
       is: 'newer',
-      version: 3,
+      version: 4,
     });
   });
 

@@ -78,7 +78,7 @@ describe('a record of a newer release', () => {
     const log = createFakeLog();
     const store = createRequestStore({ redis, prefix, log });
     await store.create(aRequest());
-    const newer = JSON.stringify({ version: 3, somethingElse: true });
+    const newer = JSON.stringify({ version: 4, somethingElse: true });
     await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', newer);
 
     const reads = [await store.read('k7m2qx'), await store.read('k7m2qx')];
@@ -92,7 +92,7 @@ describe('a record of a newer release', () => {
       {
         level: 'warn',
         message: 'record of a newer release, left alone',
-        data: { requestId: 'k7m2qx', version: 3 },
+        data: { requestId: 'k7m2qx', version: 4 },
       },
     ]);
   });

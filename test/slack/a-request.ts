@@ -167,6 +167,7 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
   'parameters-changed': { reason: 'parameters-changed' },
   'not-signed': { reason: 'not-signed', because: 'no-signature' },
   'rule-changed': { reason: 'rule-changed' },
+  'not-entitled': { reason: 'not-entitled' },
   'approver-left': { reason: 'approver-left', people: [people.ana] },
   'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },

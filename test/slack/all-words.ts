@@ -22,6 +22,8 @@ const kinds: readonly Note['kind'][] = [
   'decided',
   'not-cancelled',
   'retried',
+  'skipped',
+  'review-overdue',
   'question',
   'answer',
   'ended',

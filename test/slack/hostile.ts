@@ -119,6 +119,7 @@ function spoiltFailure(failure: Failure, text: string): Failure {
     case 'requester-may-not-ask':
     // Its sentence is of the policy file, whose authors may use the formatting of Slack.
     case 'rule-changed':
+    case 'not-entitled':
     case 'approver-left':
     case 'bucket-not-ours':
     case 'parameters-changed':

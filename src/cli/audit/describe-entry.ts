@@ -33,6 +33,10 @@ export function detailsIn(event: AuditEvent): string {
       return `task ${code(event.task)}`;
     case 'cancelled':
       return event.task === undefined ? '' : `task ${code(event.task)}`;
+    case 'emergency':
+      return `${event.skipped.length}${event.isMore ? ' or more' : ''} skipped`;
+    case 'review-overdue':
+      return `reminder ${event.reminder}`;
     case 'cancel-refused':
       return event.code === undefined ? '' : code(event.code);
     case 'ended':

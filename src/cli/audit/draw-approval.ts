@@ -22,6 +22,12 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
   switch (event.event) {
     case 'approved-by-rule':
       return [`The standing rule ${code(event.rule)} approved: ${time}, until ${clock(event.until)}.`];
+    case 'emergency':
+      return [
+        `**Emergency: ${code(event.by)} started it before it was approved:** ${time}. Review due: ${clock(event.due)}.`,
+      ];
+    case 'reviewed':
+      return [`${code(event.by)} reviewed the emergency: ${time}.`];
     case 'voted':
       return [`${code(event.by)} approved: ${time}, ${event.seats.filled} of ${event.seats.of} seats filled.`];
     case 'escalated':
@@ -79,8 +85,8 @@ function apart(evidence: Evidence): string[] {
 /** By the order of the entries, which no clock changes. */
 export function orderLines(evidence: Evidence, clock: Clock): string[] {
   const [called, ...again] = eventsOf(evidence, 'called');
-  const [byRule] = eventsOf(evidence, 'approved-by-rule');
-  const approved = byRule ?? eventsOf(evidence, 'voted').find(({ event }) => event.status === 'approved');
+  const [atOnce] = [...eventsOf(evidence, 'approved-by-rule'), ...eventsOf(evidence, 'emergency')];
+  const approved = atOnce ?? eventsOf(evidence, 'voted').find(({ event }) => event.status === 'approved');
   if (!called) return ['ExportImage was not called.'];
   if (!approved || isAfter(approved, called)) {
     return [

@@ -76,7 +76,7 @@ const columns = [
     'policy_version',
   ] as const),
   ...(['approvers', 'approved_at', 'called_at', 'approved_before_called', 'task', 'end', 'ended_at'] as const),
-  ...(['emergency', 'refused_presses', 'anchored_by'] as const),
+  ...(['emergency', 'reviewed_by', 'refused_presses', 'anchored_by'] as const),
 ] as const;
 
 function cellsOf(row: PopulationRow, hasKeys: boolean): Cells {
@@ -93,8 +93,8 @@ function cellsOf(row: PopulationRow, hasKeys: boolean): Cells {
     task: row.task ?? '',
     end: row.end ?? 'open',
     ended_at: time(row.endedAt),
-    // No rule lets people export without approval.
-    emergency: 'no',
+    emergency: row.isEmergency ? 'yes' : 'no',
+    reviewed_by: row.reviewedBy ?? '',
     refused_presses: row.refusedPresses,
     anchored_by: anchoredBy ? `${entryName(anchoredBy)} ${asIso(anchoredBy.at)}` : notAnchored,
   };

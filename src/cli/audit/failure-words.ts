@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   'parameters-changed': 'The record no longer matched what was approved.',
   'not-signed': 'The request, or an approval of it, did not carry the signature of the bot.',
   'rule-changed': 'The rules for this export had changed since it was requested.',
+  'not-entitled': 'The requester could no longer start emergency exports.',
   'approver-left': 'An approver could no longer approve, and the others were too few.',
   'started-outside': 'The same export had started elsewhere before the approval.',
   'no-longer-possible': 'Something had changed since the request, so that the export was no longer possible.',

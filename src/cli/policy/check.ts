@@ -1,6 +1,7 @@
 /** `policy check`: what keeps a file from being loaded, what it does not do as it reads, and whom Slack knows of those it names. */
 import { readPolicyFile } from '../../config/policy/policy-file.ts';
 import type { Answer } from '../subcommand.ts';
+import { checkBreakGlass } from './check-break-glass.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkRules } from './check-rules.ts';
@@ -22,5 +23,5 @@ async function findingsOf(path: string, outside: Outside): Promise<Finding[]> {
     checkGroups(policy, outside.slack),
     checkChannels(policy, outside),
   ]);
-  return [...checkRules(policy, Date.now()), ...asked.flat()];
+  return [...checkRules(policy, Date.now()), ...checkBreakGlass(policy), ...asked.flat()];
 }

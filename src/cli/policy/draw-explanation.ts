@@ -8,12 +8,16 @@ import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Gathered } from './gather-facts.ts';
 import type { Seating } from './who-could-fill.ts';
 
-/** `seating`: of the chosen rule, where people decide by it. `freeze`: sentences on what would keep an approved export waiting. */
+/** `seating`: of the chosen rule, where people decide by it. `emergency`: who can start it without approval. `freeze`: sentences on what would keep an approved export waiting. */
 export type Explained = MatchExplanation &
-  Pick<Gathered, 'facts' | 'notes'> & { seating: Seating | undefined; freeze: readonly string[] };
+  Pick<Gathered, 'facts' | 'notes'> & {
+    seating: Seating | undefined;
+    emergency: readonly string[];
+    freeze: readonly string[];
+  };
 
 export function drawExplanation(explained: Explained): string {
-  const { facts, notes, matches, choice, otherwise, seating, freeze } = explained;
+  const { facts, notes, matches, choice, otherwise, seating, emergency, freeze } = explained;
   const lines = [
     ...exportLines(facts),
     ...notes,
@@ -24,6 +28,7 @@ export function drawExplanation(explained: Explained): string {
     ...(otherwise ? [`Once it has no place left: ${choiceSentence(otherwise)}`] : []),
     ...(seating && seating.seats.length > 0 ? [...seatLines(seating), ...reminderLines(seating)] : []),
     ...(seating ? requesterLines(facts.requester.id, seating) : []),
+    ...emergency,
     ...freeze,
   ];
   return `${lines.join('\n')}\n`;

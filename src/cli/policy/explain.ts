@@ -5,6 +5,7 @@ import { explainMatch } from '../../domain/policy/explain-match.ts';
 import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Answer } from '../subcommand.ts';
 import { drawExplanation, type Explained } from './draw-explanation.ts';
+import { emergencyLines } from './emergency-lines.ts';
 import { answerOf, faultsOf } from './finding.ts';
 import { freezeLines } from './freeze-lines.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -27,7 +28,8 @@ export async function explainFile(
   const rule = choice.is === 'rule' && !('never' in choice.rule) ? choice.rule : undefined;
   const seating = rule && (await whoCouldFill({ policy, rule, requester: facts.requester, groups, outside }));
   const freeze = await freezeLines(policy, outside.redis);
-  const explained = { ...explanation, facts, notes, seating, freeze };
+  const emergency = rule ? emergencyLines(policy, facts.requester) : [];
+  const explained = { ...explanation, facts, notes, seating, emergency, freeze };
   const text = json ? `${JSON.stringify(asJson(explained), undefined, 2)}\n` : drawExplanation(explained);
   return { text, exitCode: choice.is === 'rule' && !isStopped(seating) ? 0 : 1 };
 }
@@ -39,7 +41,7 @@ function isStopped(seating: Seating | undefined): boolean {
 }
 
 /** Rules by name, sets as lists. */
-function asJson({ facts, notes, matches, choice, otherwise, seating, freeze }: Explained) {
+function asJson({ facts, notes, matches, choice, otherwise, seating, emergency, freeze }: Explained) {
   const { requester } = facts;
   return {
     facts: { ...facts, requester: { ...requester, groups: requester.groups && [...requester.groups] } },
@@ -48,6 +50,7 @@ function asJson({ facts, notes, matches, choice, otherwise, seating, freeze }: E
     choice: choiceByName(choice),
     ...(otherwise && { otherwise: choiceByName(otherwise) }),
     ...(seating && { seating }),
+    ...(emergency.length > 0 && { emergency }),
     freeze,
   };
 }

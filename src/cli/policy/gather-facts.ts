@@ -3,7 +3,7 @@ import type { DescribedImage } from '../../domain/checked.ts';
 import { factsOf } from '../../domain/facts-of.ts';
 import type { ExportFacts } from '../../domain/policy/condition.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { groupsOf } from '../../workflow/asking/choose-rule.ts';
+import { groupsOf } from '../../workflow/members/groups-of.ts';
 import type { UserGroups } from '../../workflow/ports/groups.ts';
 import { describeById } from './describe-by-id.ts';
 import type { Outside } from './outside.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const minute = 60_000;
 const spans = { s: 1_000, m: minute, h: 60 * minute, d: 24 * 60 * minute } as const;
 
-function spanOf(text: string): number {
+export function spanOf(text: string): number {
   const [, amount = '', unit = 'm'] = /^(\d+)([smhd])$/.exec(text) ?? [];
   return Number(amount) * spans[unit as keyof typeof spans];
 }

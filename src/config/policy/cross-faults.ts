@@ -17,10 +17,14 @@ export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
 }
 
 /** What would be of no effect is a fault. A file with a version may have had rules before it was cut. */
-function withoutRules({ version, requesters, freezes, tests }: PolicyFile, text: string): CrossFault[] {
+function withoutRules(
+  { version, requesters, freezes, break_glass: breakGlass, tests }: PolicyFile,
+  text: string,
+): CrossFault[] {
   return [
     // Without a version, processes with an older file would start exports.
     ...(freezes.length > 0 ? [{ path: ['freezes'], sentence: 'freezes need rules.' }] : []),
+    ...(breakGlass ? [{ path: ['break_glass'], sentence: 'break_glass needs rules.' }] : []),
     ...(requesters ? [{ path: ['requesters'], sentence: 'requesters need rules.' }] : []),
     ...(tests.length > 0 ? [{ path: ['tests'], sentence: 'tests need rules.' }] : []),
     ...(version === undefined ? [] : cutFaults(text)),

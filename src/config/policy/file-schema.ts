@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BucketName, RegionId } from '../../domain/parameters.ts';
 import { conditionsOf } from '../../domain/policy/condition.ts';
-import { HoursOfDay, Rate, ShortSpan, Size, Span } from './amounts.ts';
+import { HoursOfDay, Rate, ShortSpan, Size, Span, spanOf } from './amounts.ts';
 import { isPattern, isSlowPattern } from './reason-pattern.ts';
 
 const personOrGroup = /^([UW][A-Z0-9]{2,20}|group:S[A-Z0-9]{2,20})$/;
@@ -68,6 +68,15 @@ const Standing = z.strictObject({ until: Day, at_most: Rate });
 
 /** No export starts on these days; `to` is the last one. */
 const FreezeFile = z.strictObject({ from: Day, to: Day, reason: Sentence(150) });
+
+/** Without approvals, but with a review after it. */
+const BreakGlassFile = z.strictObject({
+  who: z
+    .array(PersonOrGroup, { error: 'must be a list of U… or group:S…' })
+    .max(50, { error: 'has more than 50 entries' }),
+  review_within: Span(30).default(spanOf('72h')),
+  during_freeze: z.boolean({ error: 'must be true or false' }).default(false),
+});
 
 const Escalate = z.strictObject({
   after: ShortSpan,
@@ -146,6 +155,7 @@ export const PolicyFile = z.strictObject({
     .array(FreezeFile, { error: 'must be a list of { from, to, reason }' })
     .max(100, { error: 'has more than 100 freezes' })
     .default([]),
+  break_glass: BreakGlassFile.optional(),
   rules: z
     .array(RuleFile, { error: 'must be a list of rules' })
     .max(500, { error: 'has more than 500 rules' })

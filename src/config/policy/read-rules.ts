@@ -6,9 +6,6 @@ import { crossFaults } from './cross-faults.ts';
 import { type PolicyFile, PolicyFile as Schema } from './file-schema.ts';
 import { type FileFault, readYaml, type YamlFile } from './yaml-file.ts';
 
-/** Keys that a later release will take. A file that has them would not be obeyed, so it is refused. */
-const notBuilt = ['break_glass'];
-
 export function readRules(text: string): PolicyFile | { faults: FileFault[] } {
   const read = readPlacedRules(text);
   return 'faults' in read ? read : read.file;
@@ -42,7 +39,6 @@ function faultsOf(issue: z.core.$ZodIssue, file: YamlFile): FileFault[] {
 }
 
 function unknownKey(key: string): string {
-  if (notBuilt.includes(key)) return `${key} is not built yet, so a file with it would not be obeyed: take it out.`;
   const meant = closeName(key, knownKeys);
   return meant ? `This key is unknown. Did you mean ${meant}?` : 'This key is unknown.';
 }
@@ -56,6 +52,10 @@ const knownKeys = [
   'freezes',
   'from',
   'to',
+  'break_glass',
+  'who',
+  'review_within',
+  'during_freeze',
   'rules',
   'tests',
   'region',

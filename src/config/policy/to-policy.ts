@@ -1,6 +1,6 @@
 /** A policy file as the policy that it states, with what it leaves to defaults. */
 import { createHash } from 'node:crypto';
-
+import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import { type FreezeWindow, type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
 import { builtInRule, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
 import { beginOfDay, endOfDay } from './day-bounds.ts';
@@ -19,12 +19,18 @@ export function toPolicy(file: PolicyFile, text: string): Policy {
     requesters,
     admins,
     ...(freezes.length > 0 && { freezes }),
+    ...(file.break_glass && { breakGlass: breakGlassOf(file.break_glass) }),
   };
 }
 
 /** All of its days, the last one included. */
 function windowOf({ from, to, reason }: PolicyFile['freezes'][number], timeZone: string): FreezeWindow {
   return { from: beginOfDay(from, timeZone), until: endOfDay(to, timeZone), reason };
+}
+
+function breakGlassOf(file: NonNullable<PolicyFile['break_glass']>): BreakGlass {
+  const { who, review_within: reviewWithin, during_freeze: duringFreeze } = file;
+  return { who, reviewWithin, ...(duringFreeze && { duringFreeze }) };
 }
 
 function ruleOf(file: RuleFile, timeZone: string): PolicyRule {

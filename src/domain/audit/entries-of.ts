@@ -1,11 +1,12 @@
 /** The audit entries of a change: what an event did to a request. Pure. */
 import { taskOf } from '../claims.ts';
+import { isEmergency } from '../emergency-request.ts';
 import type { ExportEvent, Pressed } from '../export-event.ts';
 import type { ExportRequest, Failure, Vote } from '../export-request.ts';
 import { shownOf } from '../shown.ts';
 import { seatsOf, votesOf } from '../votes.ts';
 import type { Facts, RequestEvent, TextHash } from './entry.ts';
-import { type ErasableText, textHash } from './erasable-text.ts';
+import { type ErasableText, incidentHash, incidentText, textHash } from './erasable-text.ts';
 
 /** What is written with a change: its entries, and the free texts that they stand for. */
 export type Written = { entries: RequestEvent[]; texts: ErasableText[] };
@@ -15,19 +16,43 @@ export type Change = { event: ExportEvent; after: ExportRequest; revision: numbe
 /** `newSalt`: for a text without one: a bot of an earlier release gave none. */
 export function entriesOfCreation(request: ExportRequest, newSalt: () => string): Written {
   const { submitted } = request;
-  const reason = erasable(request, request.reason, submitted?.salt ?? newSalt());
+  const salt = submitted?.salt ?? newSalt();
+  const reason = erasable(request, request.reason, salt);
   const of = ofRequest(request, 1);
+  const emergency = emergencyOf(request, of, salt);
   const asked: RequestEvent = {
     event: 'asked',
     ...of,
     by: request.requester,
     submittedAt: submitted?.at ?? request.askedAt,
-    facts: factsOf(request, reason.hash),
+    facts: factsOf(request, reason.hash, salt),
     ...(submitted?.signed && { signed: submitted.signed }),
   };
   const byRule = 'approval' in request ? request.approval?.byRule : undefined;
   const approved: RequestEvent[] = byRule ? [{ event: 'approved-by-rule', ...of, until: byRule.until }] : [];
-  return { entries: [asked, ...approved], texts: [reason.text] };
+  return { entries: [asked, ...approved, ...emergency.entries], texts: [reason.text, ...emergency.texts] };
+}
+
+function emergencyOf(request: ExportRequest, of: ReturnType<typeof ofRequest>, salt: string): Written {
+  if (!isEmergency(request)) return { entries: [], texts: [] };
+  const { emergency, requester: by } = request;
+  const { skipped, due, terms } = emergency;
+  const { who, duringFreeze } = terms;
+  const text = incidentText({ salt, incident: emergency.incident });
+  const incident = textHash(text);
+  const { people, isMore } = skipped;
+  const entry: RequestEvent = {
+    event: 'emergency',
+    ...of,
+    by,
+    incident,
+    who,
+    skipped: people,
+    ...(isMore && { isMore }),
+    due,
+    ...(duringFreeze && { duringFreeze }),
+  };
+  return { entries: [entry], texts: [{ request: request.id, ...text }] };
 }
 
 export function entriesOfChange({ event, after, revision }: Change, newSalt: () => string): Written {
@@ -42,6 +67,8 @@ function typedIn(event: ExportEvent): { text: string; salt?: string | undefined 
   switch (event.type) {
     case 'deny':
       return event.reason === '' ? undefined : { text: event.reason, salt: event.salt };
+    case 'review':
+      return { text: event.note, salt: event.salt };
     case 'ask':
     case 'answer':
       return event;
@@ -54,6 +81,9 @@ type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
 /** Progress has no entry of its own: a task that runs is no new fact. */
 function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known): RequestEvent | undefined {
   const task = taskOf(after)?.id;
+  if (event.type === 'review')
+    return { event: 'reviewed', ...of, ...pressedIn(event), ...(reason && { note: reason }) };
+  if (event.type === 'review-overdue') return overdueReview(after, of);
   // The record may end as cancelled where the event alone reads as a failure.
   if (after.status === 'cancelled') return { event: 'cancelled', ...of, by: after.by, ...(task && { task }) };
   switch (event.type) {
@@ -129,7 +159,7 @@ function ofRequest(request: ExportRequest, revision: number) {
   return { request: id, revision, status, region, image, bucket, rule: rule.name, policy: policy?.version ?? 0 };
 }
 
-function factsOf(request: ExportRequest, reason: TextHash): Facts {
+function factsOf(request: ExportRequest, reason: TextHash, salt: string): Facts {
   const {
     idempotencyKey,
     channel,
@@ -143,6 +173,7 @@ function factsOf(request: ExportRequest, reason: TextHash): Facts {
     image,
     checked,
     previous,
+    emergency,
   } = request;
   return {
     idempotencyKey,
@@ -156,10 +187,15 @@ function factsOf(request: ExportRequest, reason: TextHash): Facts {
     ...(groups && { groups }),
     reason,
     askedAt,
+    ...(emergency && { emergency: { incident: incidentHash({ salt, incident: emergency.incident }) } }),
     ...(image && { image }),
     ...(checked && { checked }),
     ...(previous && { previous }),
   };
+}
+
+function overdueReview({ emergency }: ExportRequest, of: Known['of']): RequestEvent {
+  return { event: 'review-overdue', ...of, due: emergency?.due ?? 0, reminder: emergency?.reminders?.length ?? 0 };
 }
 
 function pressedIn({ by, at: pressedAt, shown, signed }: Pressed) {

@@ -57,6 +57,8 @@ const Facts = z.strictObject({
   groups: z.record(z.string(), z.strictObject({ handle: z.string(), members: z.string() })).optional(),
   reason: TextHash,
   askedAt: Time,
+  /** Only of a request that was to start before it was approved. */
+  emergency: z.strictObject({ incident: TextHash }).optional(),
   image: DescribedImage.optional(),
   checked: Checked.optional(),
   previous: z.string().optional(),
@@ -75,6 +77,19 @@ export const RequestEvent = z.discriminatedUnion('event', [
   event('asked', { ...byPerson, submittedAt: Time, facts: Facts, signed: Signed.optional() }),
   /** A standing rule has approved, until its last day. */
   event('approved-by-rule', { ...ofRequest, until: Time }),
+  /**
+   * An emergency: it may start though no person has approved. `who`: of the policy, one of them is the requester. `skipped`: who could have
+   * approved, where `isMore` without others. `due`: by when it is to be reviewed.
+   */
+  event('emergency', {
+    ...byPerson,
+    incident: TextHash,
+    who: z.array(z.string()),
+    skipped: z.array(z.string()),
+    isMore: z.literal(true).optional(),
+    due: Time,
+    duringFreeze: z.literal(true).optional(),
+  }),
   event('voted', {
     ...signedPress,
     digest: z.string(),
@@ -110,6 +125,10 @@ export const RequestEvent = z.discriminatedUnion('event', [
   event('cancel-accepted', byPerson),
   event('cancel-refused', { ...byPerson, ...refusedByCloud }),
   event('retried', signedPress),
+  /** A person who was not involved has looked at an emergency. */
+  event('reviewed', { ...signedPress, note: TextHash.optional() }),
+  /** `reminder`: how often the review was asked for since it was due. */
+  event('review-overdue', { ...ofRequest, due: Time, reminder: z.number().int() }),
   event('cancelled', { ...byPerson, task: z.string().optional() }),
   event('ended', {
     ...ofRequest,
@@ -137,6 +156,7 @@ const Refusal = event('refused', {
     'withdraw',
     'cancel',
     'retry',
+    'review',
     'freeze',
     'unfreeze',
   ]),

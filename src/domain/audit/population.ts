@@ -15,6 +15,9 @@ export type PopulationRow = {
   format: string;
   rule: string;
   policy: number;
+  /** Started before it was approved. `reviewedBy`: who has looked at it since. */
+  isEmergency: boolean;
+  reviewedBy: string | undefined;
   approvers: readonly string[];
   approvedAt: number | undefined;
   calledAt: number | undefined;
@@ -83,6 +86,8 @@ function newRow(event: Extract<AuditEvent, { event: 'asked' }>, askedAt: number)
   const { prefix, format } = facts.parameters;
   return {
     ...{ id, askedAt, requester, image, region, bucket, prefix, format, rule, policy },
+    isEmergency: false,
+    reviewedBy: undefined,
     approvers: [],
     approvedAt: undefined,
     calledAt: undefined,
@@ -110,9 +115,16 @@ function decide(row: Kept, event: RequestEvent, at: number): void {
   if (event.event === 'voted') row.approvers = [...row.approvers, event.by];
   if (event.event === 'taken-back') row.approvers = row.approvers.filter((by) => by !== event.by);
   if (event.event === 'approver-left') row.approvers = row.approvers.filter((by) => by !== event.approver);
-  const isApproved = event.event === 'approved-by-rule' || (event.event === 'voted' && event.status === 'approved');
+  if (event.event === 'reviewed') row.reviewedBy = event.by;
+  if (event.event === 'emergency') row.isEmergency = true;
+  const isApproved = isAtOnce(event) || (event.event === 'voted' && event.status === 'approved');
   if (isApproved) row.approvedAt ??= at;
   if (event.event !== 'called' || row.calledAt !== undefined) return;
   row.calledAt = at;
   row.approvedBeforeCalled = row.approvedAt === undefined ? 'no' : 'yes';
+}
+
+/** Approved by no person: by a standing rule, or as an emergency. */
+function isAtOnce({ event }: RequestEvent): boolean {
+  return event === 'approved-by-rule' || event === 'emergency';
 }

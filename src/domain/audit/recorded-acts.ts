@@ -1,14 +1,15 @@
 /** The acts that presses, submissions and records are about, in the form in which a bot process signs them. Pure. */
 import type { ExportRequest, Vote } from '../export-request.ts';
 import type { SubmittedFields } from '../parameters.ts';
-import { textHash } from './erasable-text.ts';
+import { incidentHash, textHash } from './erasable-text.ts';
 import type { PressAct, SubmissionAct } from './signed-acts.ts';
 
 /** `salt`: for the hash of the reason. */
 export type PressFacts = Omit<PressAct, 'installation' | 'reason'> & { reason: string; salt?: string | undefined };
 
-export type SubmissionFacts = Omit<SubmissionAct, 'installation' | 'parameters' | 'reason'> & {
+export type SubmissionFacts = Omit<SubmissionAct, 'installation' | 'parameters' | 'reason' | 'emergency'> & {
   fields: SubmittedFields;
+  emergency?: { incident: string } | undefined;
   salt?: string | undefined;
 };
 
@@ -19,7 +20,7 @@ export function pressAct(press: PressFacts, installation: string) {
 }
 
 export function submissionAct(submission: SubmissionFacts, installation: string): SubmissionAct {
-  const { idempotencyKey, requester, fields, at, previous, salt = '' } = submission;
+  const { idempotencyKey, requester, fields, at, previous, emergency, salt = '' } = submission;
   const { reason, ...parameters } = fields;
   return {
     installation,
@@ -29,15 +30,16 @@ export function submissionAct(submission: SubmissionFacts, installation: string)
     reason: textHash({ salt, text: reason }),
     at,
     previous,
+    emergency: emergency && { incident: incidentHash({ salt, incident: emergency.incident }) },
   };
 }
 
 /** The submission that a request says it is of. */
 export function submissionOf(request: ExportRequest): SubmissionFacts | undefined {
-  const { submitted, idempotencyKey, requester, parameters, reason, previous } = request;
+  const { submitted, idempotencyKey, requester, parameters, reason, previous, emergency } = request;
   if (!submitted) return undefined;
   const { at, salt } = submitted;
-  return { idempotencyKey, requester, fields: { ...parameters, reason }, at, previous, salt };
+  return { idempotencyKey, requester, fields: { ...parameters, reason }, at, previous, emergency, salt };
 }
 
 /** The press that a vote says it is of. */

@@ -67,10 +67,10 @@ export function createSignatureCheck({ keys, installation, requestIdsFor }: Need
   }
 }
 
-/** An approval ends when its rule says, counted from what is signed: its last vote, or the submission that a standing rule approves. */
+/** An approval ends when its rule says, counted from what is signed: its last vote, or the submission that a standing rule approves or that is an emergency. */
 export function holdsTooLong(request: ExportRequest): boolean {
   if (!('approval' in request) || !request.approval) return false;
   const { votes, until, byRule } = request.approval;
-  const from = byRule ? request.submitted?.at : Math.max(...votes.map(({ at }) => at));
+  const from = byRule || request.emergency ? request.submitted?.at : Math.max(...votes.map(({ at }) => at));
   return from === undefined || until > from + request.rule.approvalHolds;
 }

@@ -16,6 +16,8 @@ export type SubmissionAct = {
   reason: TextHash;
   at: number;
   previous?: string | undefined;
+  /** Only of one that is to start before it is approved. */
+  emergency?: { incident: TextHash } | undefined;
 };
 
 /** `shown`: what the card showed, see `shownOf`. `reason`: of what was typed, if anything. `question`: the id of the one that is asked or answered. */

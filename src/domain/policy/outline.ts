@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Policy } from './policy.ts';
 import type { Source } from './source.ts';
 
-/** `digest`: of all that a rule says. `freezes`: a digest of all of them; missing where there is none. */
+/** `digest`: of all that a rule says. `freezes`, `breakGlass`: a digest; missing where there is none. */
 export type PolicyOutline = {
   admins: readonly Source[];
   requesters: readonly Source[];
   rules: readonly { name: string; digest: string }[];
   freezes?: string | undefined;
+  breakGlass?: string | undefined;
 };
 
 /** Names of rules. `isReordered`: rules that are in both stand in another order, so that another one may match first. */
@@ -20,14 +21,16 @@ export type PolicyDifference = {
   hasOtherRequesters: boolean;
   hasOtherAdmins: boolean;
   hasOtherFreezes: boolean;
+  hasOtherBreakGlass: boolean;
 };
 
-export function outlineOf({ admins, requesters, rules, freezes }: Policy): PolicyOutline {
+export function outlineOf({ admins, requesters, rules, freezes, breakGlass }: Policy): PolicyOutline {
   return {
     admins,
     requesters,
     rules: rules.map((rule) => ({ name: rule.name, digest: shortDigest(rule) })),
     ...(freezes && { freezes: shortDigest(freezes) }),
+    ...(breakGlass && { breakGlass: shortDigest(breakGlass) }),
   };
 }
 
@@ -44,6 +47,7 @@ export function differenceOf(before: PolicyOutline, after: PolicyOutline): Polic
     hasOtherRequesters: !areSame(before.requesters, after.requesters),
     hasOtherAdmins: !areSame(before.admins, after.admins),
     hasOtherFreezes: before.freezes !== after.freezes,
+    hasOtherBreakGlass: before.breakGlass !== after.breakGlass,
   };
 }
 

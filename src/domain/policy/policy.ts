@@ -1,10 +1,12 @@
 /** A policy: the rules of a company, as one file states them. Pure. */
+import type { BreakGlass } from './break-glass.ts';
 import { builtInRule, type PolicyRule, type Rule } from './rule.ts';
 import { groupOf, isGroup, type Source } from './source.ts';
 
 /**
  * `version` is raised with every change of the rules; 0 where there are none but the built-in one. `digest`: of the whole file, hex SHA-256.
  * `requesters`: who may ask where a rule names no other. `freezes`: when no export starts; missing where there is none.
+ * `breakGlass`: missing where no person may start an emergency export.
  */
 export type Policy = {
   version: number;
@@ -13,6 +15,7 @@ export type Policy = {
   requesters: readonly Source[];
   admins: readonly Source[];
   freezes?: readonly FreezeWindow[];
+  breakGlass?: BreakGlass;
 };
 
 /** A freeze of the calendar, in milliseconds since 1970: `until` is the last millisecond of its last day. */
@@ -41,13 +44,13 @@ export function namesGroups(policy: Policy): boolean {
 }
 
 /** Ids of user groups, each once. */
-export function groupsNamedIn({ rules, requesters, admins }: Policy): string[] {
+export function groupsNamedIn({ rules, requesters, admins, breakGlass }: Policy): string[] {
   const ofRules = decidingRules({ rules }).flatMap((rule) => [
     ...rule.approvers.map(({ from }) => from),
     ...(rule.escalate?.to ?? []),
     ...(rule.requesters ?? []),
   ]);
   const ofConditions = rules.flatMap(({ when }) => when?.requester ?? []);
-  const sources = [...requesters, ...admins, ...ofRules, ...ofConditions];
+  const sources = [...requesters, ...admins, ...(breakGlass?.who ?? []), ...ofRules, ...ofConditions];
   return [...new Set(sources.filter(isGroup).map(groupOf))];
 }

@@ -14,6 +14,7 @@
 -- KEYS[13] askedBy     ids of the requests of this requester, by the time of their last change
 -- KEYS[14] seenBefore  ids of the requests with the same viewers that are as far as this one was, by the time of their last change
 -- KEYS[15] seenAfter   those that are as far as this one is then
+-- KEYS[16] reviews     ids of the emergencies that are to be reviewed, by the time by which it is due
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
@@ -21,18 +22,19 @@
 -- ARGV[5] judgedBy     digest of the policy by which the change judges, empty without rules; * where none is compared
 -- ARGV[6] place        verify: only with the place in standing; return: gives it back; empty where it stays as it is
 -- ARGV[7] calendar     of a call: the freezes of the policy, each as first-last in milliseconds, with spaces between; * for a change that is no call
--- ARGV[8] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
--- ARGV[9…]             the entries, the hashes and texts, the claims to take, then the claims to give back
+-- ARGV[8] reviewDue    by when an emergency is to be reviewed; - once it is reviewed; empty where it is none
+-- ARGV[9] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
+-- ARGV[10…]            the entries, the hashes and texts, the claims to take, then the claims to give back
 --
 -- Returns {'changed', revision after}, {'late', revision on record or ''}, or {'claimed', id of the owner of a claim}.
 -- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}; of a call in a freeze, {'frozen', ''}.
 local texts, record, indexBefore, indexAfter = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local unannounced, claims, ofImage, policy, standing, freeze = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
-local askedBy, seenBefore, seenAfter = KEYS[13], KEYS[14], KEYS[15]
+local askedBy, seenBefore, seenAfter, reviews = KEYS[13], KEYS[14], KEYS[15], KEYS[16]
 local id, revision, json, status, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local place, calendar, counts = ARGV[6], ARGV[7], ARGV[8]
+local place, calendar, reviewDue, counts = ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 local entryCount, textCount, takenCount = string.match(counts, '(%d+) (%d+) (%d+)')
-local lastEntry = 8 + entryCount
+local lastEntry = 9 + entryCount
 local lastText = lastEntry + 2 * textCount
 local lastTaken = lastText + takenCount
 
@@ -71,8 +73,8 @@ end
 
 local after = revisionOnRecord + 1
 -- Entries are written first: where Redis refuses one, nothing changes.
-if lastEntry > 8 then
-  local entry = note(unpack(ARGV, 9, lastEntry))
+if lastEntry > 9 then
+  local entry = note(unpack(ARGV, 10, lastEntry))
   redis.call('HSET', record, 'entry', entry)
 end
 for i = lastEntry + 1, lastText, 2 do
@@ -96,5 +98,10 @@ for i = lastTaken + 1, #ARGV do
 end
 if place == 'return' then
   redis.call('ZREM', standing, id)
+end
+if reviewDue == '-' then
+  redis.call('ZREM', reviews, id)
+elseif reviewDue ~= '' then
+  redis.call('ZADD', reviews, reviewDue, id)
 end
 return {'changed', tostring(after)}

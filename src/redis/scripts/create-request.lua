@@ -12,6 +12,8 @@
 -- KEYS[11] askedBy    ids of the requests of this requester, by the time of their last change
 -- KEYS[12] seenBy     ids of the requests with the same viewers that are as far, by the time of their last change
 -- KEYS[13] viewers    names of all viewers that any request has or had
+-- KEYS[14] claims     hash of claims on images, export tasks and emergencies: the id of the request that holds each
+-- KEYS[15] reviews    ids of the emergencies that are to be reviewed, by the time by which it is due
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json        the request
@@ -21,17 +23,21 @@
 -- ARGV[7] most        how many places the standing rule has, empty for a request that people decide
 -- ARGV[8] span        in each so many milliseconds
 -- ARGV[9] viewersName
--- ARGV[10] entryCount  how many entries follow
--- ARGV[11…]           the entries, then pairs of hash and text
+-- ARGV[10] claim      the claim of its emergency, empty where it is none
+-- ARGV[11] reviewDue  by when an emergency is to be reviewed, empty where it is none
+-- ARGV[12] entryCount how many entries follow
+-- ARGV[13…]           the entries, then pairs of hash and text
 --
 -- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another idempotency key has the id.
--- Where another policy is on record, 'other-policy' instead of 'created'; where no place is left, 'no-place'.
+-- Where another policy is on record, 'other-policy' instead of 'created'; where no place is left, 'no-place'; where another request
+-- holds the claim, 'claimed'.
 local texts, record, index, unannounced, regions = KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 local ofImage, policy, standing = KEYS[8], KEYS[9], KEYS[10]
-local askedBy, seenBy, viewers = KEYS[11], KEYS[12], KEYS[13]
+local askedBy, seenBy, viewers, claims, reviews = KEYS[11], KEYS[12], KEYS[13], KEYS[14], KEYS[15]
 local id, idempotencyKey, json, status, region, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-local most, span, viewersName, entryCount = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], ARGV[10]
-local lastEntry = 10 + entryCount
+local most, span, viewersName = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
+local claim, reviewDue, entryCount = ARGV[10], ARGV[11], ARGV[12]
+local lastEntry = 12 + entryCount
 -- Places are looked for at the call too, up to 72 h later: they are kept for longer than they count.
 local keptFor = 7 * 24 * 3600 * 1000
 
@@ -50,8 +56,11 @@ if most then
     return 'no-place'
   end
 end
+if claim ~= '' and (redis.call('HGET', claims, claim) or id) ~= id then
+  return 'claimed'
+end
 -- Entries are written first: where Redis refuses one, nothing changes.
-local entry = note(unpack(ARGV, 11, lastEntry))
+local entry = note(unpack(ARGV, 13, lastEntry))
 for i = lastEntry + 1, #ARGV, 2 do
   redis.call('HSET', texts, ARGV[i], ARGV[i + 1])
 end
@@ -65,5 +74,11 @@ redis.call('ZADD', seenBy, now, id)
 redis.call('SADD', viewers, viewersName)
 if most then
   redis.call('ZADD', standing, now, id)
+end
+if claim ~= '' then
+  redis.call('HSET', claims, claim, id)
+end
+if reviewDue ~= '' then
+  redis.call('ZADD', reviews, reviewDue, id)
 end
 return 'created'

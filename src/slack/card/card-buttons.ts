@@ -2,6 +2,7 @@
 import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/types';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
+import { reviewDue } from '../../domain/review.ts';
 import { shownOf } from '../../domain/shown.ts';
 import { actions, button, buttonValue, confirmation, context, overflow } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -9,7 +10,13 @@ import type { Texts } from '../texts/texts-in.ts';
 import { imageName, sizeGib } from '../wording/export-sentence.ts';
 import { retryLine, wishLine } from '../wording/pending-change.ts';
 
+/** An emergency that is not reviewed yet has a button for it in every state. */
 export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
+  const isOwed = reviewDue(request) !== undefined;
+  return [...(isOwed ? [actions('review', [reviewButton(request, texts)])] : []), ...buttonsByState(request, texts)];
+}
+
+function buttonsByState(request: ExportRequest, texts: Texts): KnownBlock[] {
   switch (request.status) {
     case 'pending':
       return [actions('decision', decisionButtons(request, texts))];
@@ -102,6 +109,18 @@ function cancelButton({ id, parameters }: ExportRequest, { card, confirm }: Text
     requestId: id,
     style: 'danger',
     confirm: confirmation(confirm.cancel, { back: confirm.back }),
+  });
+}
+
+function reviewButton(request: ExportRequest, { emergency }: Texts): Button {
+  const { id, parameters } = request;
+  return button({
+    actionId: actionIds.review,
+    label: emergency.press,
+    spoken: emergency.pressSpoken(parameters.imageId),
+    requestId: id,
+    shown: shownOf(request),
+    style: 'primary',
   });
 }
 

@@ -1,4 +1,5 @@
 /** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -7,7 +8,7 @@ import { headline } from '../wording/headline.ts';
 import { signs } from '../wording/signs.ts';
 
 export function cardHeadline(request: ExportRequest, texts: Texts): string {
-  return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
+  return `${isEmergency(request) ? '🚨 ' : ''}${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
 }
 
 /** Begins with the word for the state. */

@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
+import { isEmergency } from '../../domain/emergency-request.ts';
 import { decidingSources } from '../../domain/escalation.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import type { Freeze } from '../../domain/freeze.ts';
@@ -9,6 +10,7 @@ import { context, quote, section, type Words } from '../blocks.ts';
 import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { changesLine } from '../wording/changes.ts';
+import { emergencyLines } from '../wording/emergency.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { freezeOnCard } from '../wording/freeze.ts';
 import { leftLines } from '../wording/leaving.ts';
@@ -25,9 +27,11 @@ export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleS
   const isPending = request.status === 'pending';
   const frozen = freezeOnCard(request, freeze, texts);
   const blocks = [
+    ...emergencyBlocks(request, texts),
     section(cardHeadline(request, texts)),
     quote(request.requester, texts.card.reasonOf, request.reason),
     ...denialQuote(request, texts),
+    ...reviewQuote(request, texts),
     ...(isPending ? [warningBlock(request, texts)] : []),
     fieldsBlock(request, texts, site),
     ...(isPending ? smallPrint(changedLines(request, texts)) : []),
@@ -39,6 +43,16 @@ export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleS
     context(originLine(request, texts)),
   ];
   return { text: cardText(request, texts, frozen), blocks };
+}
+
+/** First of all, and in so many words: people who could have approved see it as they scroll. */
+function emergencyBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
+  return isEmergency(request) ? [section(emergencyLines(request, texts).join('\n'))] : [];
+}
+
+function reviewQuote({ emergency }: ExportRequest, texts: Texts): KnownBlock[] {
+  const review = emergency?.review;
+  return review ? [quote(review.by, texts.emergency.noteOf, review.note)] : [];
 }
 
 function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
@@ -111,6 +125,7 @@ function cardText(request: ExportRequest, texts: Texts, frozen: string | undefin
         ...warningSentences(request, texts),
       ]
     : [];
+  const loud = isEmergency(request) ? emergencyLines(request, texts) : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
-  return inOneLine([...first, about, ...mind, ...(frozen ? [frozen] : []), `(${request.id})`]);
+  return inOneLine([...loud, ...first, about, ...mind, ...(frozen ? [frozen] : []), `(${request.id})`]);
 }

@@ -9,7 +9,7 @@ import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, code, date, inOneLine, quoted } from '../text.ts';
+import { channelLink, code, date, dateTime, inOneLine, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, aboutSubmission, checkSentence, needsAuthorization, remedy } from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
@@ -52,12 +52,14 @@ function asked(
   { warnings, related, ruling }: Extract<SubmissionEnding, { is: 'asked' }>,
   { submission, texts }: Omit<Ended, 'ending'>,
 ): Words {
-  const { rule, channel, eligible } = ruling;
+  const { rule, channel, eligible, emergency } = ruling;
   const count = eligible ? texts.checks.eligible(eligible.count, eligible.isAtMost) : '';
   const byRule = rule.standing && texts.headline.approvedByRule(code(rule.name), date(rule.standing.until));
-  const text = byRule
-    ? texts.checks.approvedByRule(byRule, channelLink(channel))
-    : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
+  const text = emergency
+    ? texts.checks.startedAsEmergency(channelLink(channel), dateTime(submission.at + emergency.terms.reviewWithin))
+    : byRule
+      ? texts.checks.approvedByRule(byRule, channelLink(channel))
+      : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
   const sentences = [
     ...(rule.warn ? [quoted(rule.warn, 300)] : []),

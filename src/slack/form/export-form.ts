@@ -12,6 +12,7 @@ import { channelLinks, inOneLine, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { freezeInForm } from '../wording/freeze.ts';
 import { type Upcoming, writeCarried } from './carried.ts';
+import { type EmergencyValues, emergencyInputs } from './emergency-inputs.ts';
 import { leftOutSection } from './left-out.ts';
 import { plainOption } from './plain-option.ts';
 
@@ -29,6 +30,8 @@ export type FormValues = {
   upcoming?: Upcoming | undefined;
   /** The request that is asked for again. */
   previous?: string | undefined;
+  /** Only for a person who may start an emergency. */
+  emergency?: EmergencyValues | undefined;
   /** Words of the command that are not in the form. */
   leftOut?: readonly LeftOut[];
   /** While exports are frozen. */
@@ -40,17 +43,18 @@ type FormTexts = Texts['form'];
 /** `channels`: those of which one will have the card. */
 export function exportForm(channels: readonly string[], values: FormValues, texts: Texts): ModalView {
   const { form } = texts;
-  const { region, upcoming, previous, leftOut = [], freeze } = values;
+  const { region, upcoming, previous, emergency, leftOut = [], freeze } = values;
+  const words = emergency?.isTicked ? texts.emergencyForm : form;
   const notFilledIn = [...leftOut, ...formatLeftOut(values)];
   return {
     type: 'modal',
     callback_id: callbackIds.form,
     private_metadata: writeCarried({ upcoming, previous }),
     title: plain(form.title),
-    submit: plain(form.submit),
+    submit: plain(words.submit),
     close: plain(form.close),
     blocks: [
-      section(form.promise(channelLinks(channels, texts))),
+      section(words.promise(channelLinks(channels, texts))),
       ...(freeze ? [section(freezeInForm(freeze, texts))] : []),
       ...leftOutSection(notFilledIn, region?.id ?? '', texts),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
@@ -59,6 +63,7 @@ export function exportForm(channels: readonly string[], values: FormValues, text
       prefixInput(values, form),
       ...formatInputs(values, form),
       reasonInput(values.reason, form),
+      ...(emergency ? emergencyInputs(emergency, texts) : []),
     ],
   };
 }

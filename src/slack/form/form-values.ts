@@ -77,6 +77,13 @@ export function valuesAfterRegion(state: FormState, { upcoming, previous }: Carr
   };
 }
 
+/** All that the form holds now, for drawing it again as it is. */
+export function valuesNow(state: FormState, carried: Carried): FormValues {
+  const image = chosenIn(state, actionIds.image);
+  const bucket = chosenIn(state, actionIds.bucket);
+  return { ...valuesAfterRegion(state, carried), ...(image && { image }), ...(bucket && { bucket }) };
+}
+
 /** An image and a bucket of a command that named no region: they belong to no other one. */
 function typedBeforeRegion(state: FormState): Pick<FormValues, 'image' | 'bucket'> {
   const image = chosenIn(state, actionIds.image);

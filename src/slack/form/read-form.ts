@@ -17,6 +17,7 @@ export const FormState = z.record(
       selected_option: z
         .object({ value: z.string(), text: z.object({ text: z.string() }).optional().catch(undefined) })
         .nullish(),
+      selected_options: z.array(z.object({ value: z.string() })).nullish(),
     }),
   ),
 );
@@ -55,6 +56,11 @@ export function typed(state: FormState, actionId: string): string {
 export function chosenIn(state: FormState, actionId: string): Chosen | undefined {
   const option = elementIn(state, actionId)?.selected_option;
   return option ? { id: option.value, words: option.text?.text } : undefined;
+}
+
+/** Whether a checkbox with one option is ticked. */
+export function isTicked(state: FormState, actionId: string): boolean {
+  return (elementIn(state, actionId)?.selected_options ?? []).length > 0;
 }
 
 function elementIn(state: FormState, actionId: string): FormState[string][string] | undefined {

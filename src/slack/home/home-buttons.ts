@@ -26,7 +26,7 @@ function usable(element: Element, row: RequestView): Element[] {
 
 function isUsable(
   { action_id: actionId }: Button,
-  { role, mayDecide, couldFillSeat, hasApproved }: RequestView,
+  { role, mayDecide, couldFillSeat, hasApproved, mayReview }: RequestView,
 ): boolean {
   switch (actionId) {
     case actionIds.approve:
@@ -35,6 +35,8 @@ function isUsable(
       return mayDecide;
     case actionIds.takeBack:
       return hasApproved;
+    case actionIds.review:
+      return mayReview;
     case actionIds.cancel:
     case actionIds.retry:
       return role !== 'none';

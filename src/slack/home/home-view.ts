@@ -44,8 +44,14 @@ function isBare({ rows, page, hasMore }: HomeSection): boolean {
 }
 
 function pagesOf({ sections: shown }: Home): Pages {
-  const { waiting, yours, running, recent } = shown;
-  return { waiting: waiting.page, yours: yours.page, running: running.page, recent: recent.page };
+  const { waiting, reviews, yours, running, recent } = shown;
+  return {
+    waiting: waiting.page,
+    reviews: reviews.page,
+    yours: yours.page,
+    running: running.page,
+    recent: recent.page,
+  };
 }
 
 function askBlocks({ mayAsk }: Home, texts: Texts): KnownBlock[] {

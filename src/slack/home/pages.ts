@@ -4,7 +4,7 @@ import { firstPages, type Pages, type Section, sections } from '../../workflow/v
 /** More than any Home has; a larger number is of no button of ours. */
 const lastPage = 9_999;
 
-/** Such as `0,2,0,0`, in the order of the sections. */
+/** Such as `0,0,2,0,0`, in the order of the sections. */
 export function writePages(pages: Pages): string {
   return sections.map((section) => pages[section]).join(',');
 }
@@ -13,8 +13,8 @@ export function writePages(pages: Pages): string {
 export function readPages(text: string): Pages {
   const numbers = text.split(',').map(pageIn);
   if (numbers.length !== sections.length || numbers.includes(undefined)) return firstPages;
-  const [waiting = 0, yours = 0, running = 0, recent = 0] = numbers;
-  return { waiting, yours, running, recent };
+  const [waiting = 0, reviews = 0, yours = 0, running = 0, recent = 0] = numbers;
+  return { waiting, reviews, yours, running, recent };
 }
 
 /** The page to which a button leads, such as `recent/3`. */

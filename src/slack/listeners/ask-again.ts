@@ -1,22 +1,19 @@
 /** Ways back to a form that is filled in: after a refusal by the checks, and from the card of a request that has ended. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Submissions } from '../../workflow/ports/submissions.ts';
 import type { Upcoming } from '../form/carried.ts';
-import { exportForm } from '../form/export-form.ts';
 import { valuesOfRequest, valuesOfSubmission } from '../form/form-values.ts';
 import { actionIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
+import type { OpenExportForm } from './open-export-form.ts';
 
 export type AskAgainNeeds = {
-  /** Those of which one will have the card. */
-  channels: () => readonly string[];
   mayAsk: MayAsk;
   submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
@@ -25,12 +22,12 @@ export type AskAgainNeeds = {
   newUpcoming: () => Upcoming;
   textsFor: TextsFor;
   notify: Notify;
-  quick: WebClient;
+  openExportForm: OpenExportForm;
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channels, mayAsk, submissions, store, currentFreeze, upcomingFor, newUpcoming } = needs;
-  const { textsFor, notify, quick } = needs;
+  const { mayAsk, submissions, store, currentFreeze, upcomingFor, newUpcoming } = needs;
+  const { textsFor, notify, openExportForm } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
@@ -41,9 +38,10 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     // A message may be answered more than once, and each form of it becomes a request of its own.
     const upcoming = body.view ? before : newUpcoming();
     const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
-    const view = exportForm(channels(), { ...values, freeze: await currentFreeze() }, texts);
-    if (body.view) await quick.views.update({ view_id: body.view.id, view });
-    else await quick.views.open({ trigger_id: body.trigger_id, view });
+    const at = body.view ? { view_id: body.view.id } : { trigger_id: body.trigger_id };
+    const freeze = await currentFreeze();
+    const incident = submission.emergency?.incident;
+    await openExportForm({ userId, at, values: { ...values, freeze }, incident, texts });
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
@@ -59,7 +57,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, texts));
     if (!stored) return say(texts.checks.gone);
     const values = valuesOfRequest(stored.request, newUpcoming(), texts);
-    const view = exportForm(channels(), { ...values, freeze: await currentFreeze() }, texts);
-    await quick.views.open({ trigger_id: body.trigger_id, view });
+    const freeze = await currentFreeze();
+    await openExportForm({ userId, at: { trigger_id: body.trigger_id }, values: { ...values, freeze }, texts });
   });
 }

@@ -8,6 +8,7 @@ import type { KnownReasonFault } from '../../workflow/asking/known-reason-fault.
 import { nameImage } from '../../workflow/asking/name-image.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
+import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
@@ -16,9 +17,10 @@ import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { plainWord } from '../form/command-words.ts';
 import { exportForm } from '../form/export-form.ts';
-import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
+import { valuesAfterRegion, valuesNow, valuesOfCommand } from '../form/form-values.ts';
 import { unclearSentence } from '../form/left-out.ts';
 import { type Ask, readCommand, type Unclear } from '../form/read-command.ts';
+import { emergencyValues, readEmergency } from '../form/read-emergency.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
@@ -30,6 +32,7 @@ import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
 import type { AnswerFreeze } from './freeze.ts';
 import type { AnswerLists } from './lists.ts';
+import type { OpenExportForm } from './open-export-form.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
@@ -39,6 +42,8 @@ type AskNeeds = {
   /** Those of which one will have the card. */
   channels: () => readonly string[];
   mayAsk: MayAsk;
+  mayBreakGlass: MayBreakGlass;
+  openExportForm: OpenExportForm;
   findImages: FindImages;
   cachedBlockers: CachedBlockers;
   knownReasonFault: KnownReasonFault;
@@ -52,10 +57,13 @@ type AskNeeds = {
   log: Log;
 };
 
+type OpenView = NonNullable<BlockAction['view']>;
+
 type Asking = { userId: string; triggerId: string; asked: Ask | Unclear; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, answerFreeze, answerLists, channels, currentFreeze, textsFor, notify, quick } = needs;
+  const { answerFollowUp, answerFreeze, answerLists, channels, mayBreakGlass, currentFreeze } = needs;
+  const { textsFor, notify, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -89,11 +97,23 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const values = valuesAfterRegion(FormState.parse(body.view.state.values), readCarried(body.view.private_metadata));
-    const [freeze, texts] = await Promise.all([currentFreeze(), textsFor(body.user.id)]);
-    const view = exportForm(channels(), { ...values, freeze }, texts);
-    await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
+    await redraw({ view: body.view, userId: body.user.id, valuesOf: valuesAfterRegion });
   });
+
+  app.action<BlockAction>(actionIds.emergency, async ({ ack, body }) => {
+    await ack();
+    if (!body.view) return;
+    await redraw({ view: body.view, userId: body.user.id, valuesOf: valuesNow });
+  });
+
+  /** A person who may start no emergency, or no longer, does not see its fields. */
+  async function redraw({ view, userId, valuesOf }: { view: OpenView; userId: string; valuesOf: typeof valuesNow }) {
+    const state = FormState.parse(view.state.values);
+    const [freeze, texts, terms] = await Promise.all([currentFreeze(), textsFor(userId), mayBreakGlass(userId)]);
+    const emergency = emergencyValues(state, terms);
+    const values = { ...valuesOf(state, readCarried(view.private_metadata)), emergency, freeze };
+    await quick.views.update({ view_id: view.id, view: exportForm(channels(), values, texts) }).catch(ignoreClosedForm);
+  }
 
   listenForSubmits(app, needs);
 
@@ -110,17 +130,24 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     const texts = await textsFor(body.user.id);
     const form = readForm(state, texts);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
+    const emergency = readEmergency(state, texts);
     const errors = {
+      ...(emergency.ok ? {} : emergency.refusal.errors),
       ...knownErrors(form.value, state, texts),
       ...reasonError(body.user.id, form.value, { state, texts }),
     };
-    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+    if (!emergency.ok || Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
 
     const at = await clock.now();
     const { upcoming, previous } = readCarried(view.private_metadata);
     const idempotencyKey = upcoming?.key ?? view.id;
     const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
-    const submission: Submission = { idempotencyKey, submit: view.hash, ...asked };
+    const submission: Submission = {
+      idempotencyKey,
+      submit: view.hash,
+      ...asked,
+      ...(emergency.value && { emergency: emergency.value }),
+    };
     const checking = checkingForm({ submission, checks: [], texts });
     await submitRequest({
       submission,
@@ -149,7 +176,7 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channels, mayAsk, currentFreeze, findImages, newUpcoming, textsFor, quick } = needs;
+  const { mayAsk, currentFreeze, findImages, newUpcoming, openExportForm, textsFor } = needs;
   const [allowed, freeze, texts] = await Promise.all([mayAsk(userId), currentFreeze(), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, texts));
@@ -161,7 +188,7 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
   }
   const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });
   const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
-  await quick.views.open({ trigger_id: triggerId, view: exportForm(channels(), { ...values, freeze }, texts) });
+  await openExportForm({ userId, at: { trigger_id: triggerId }, values: { ...values, freeze }, texts });
 }
 
 /** The requester closed the form before it was redrawn. */

@@ -90,12 +90,12 @@ export function createMessenger(needs: {
   }
 }
 
-/** A person who has left hears of no question and of no answer; both are in the thread. */
-async function unlessLeft({ question }: Note, channel: string, write: () => Promise<Place>): Promise<Place> {
+/** A person who cannot be messaged hears of no question, of no answer and of no emergency; all are in the thread or on the card. */
+async function unlessLeft({ question, kind }: Note, channel: string, write: () => Promise<Place>): Promise<Place> {
   try {
     return await write();
   } catch (err) {
-    if (question === undefined || !isUnreachable(err)) throw err;
+    if ((question === undefined && kind !== 'skipped') || !isUnreachable(err)) throw err;
     return { channel, ts: nowhere };
   }
 }

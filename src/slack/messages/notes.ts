@@ -2,12 +2,14 @@
 
 import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest, Task } from '../../domain/export-request.ts';
 import type { Note } from '../../workflow/ports/messenger.ts';
 import { actions, context, section, simple, type Words } from '../blocks.ts';
 import { askAgainButton } from '../card/card-buttons.ts';
 import { channelLink, code, dateTime, duration, inOneLine, link, mention, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { overdueText, skippedText } from '../wording/emergency.ts';
 import { imageName, imageNames } from '../wording/export-sentence.ts';
 import { approvedBy, headline, unattributed } from '../wording/headline.ts';
 import { progressLine } from '../wording/progress.ts';
@@ -102,6 +104,10 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return simple(channelLost(note, request, texts));
     case 'not-cancelled':
       return notCancelled(request, reader);
+    case 'skipped':
+      return simple(isEmergency(request) ? skippedText(request, texts) : headline(request, texts));
+    case 'review-overdue':
+      return simple(isEmergency(request) ? overdueText(request, texts) : headline(request, texts));
     case 'retried':
       return simple(retried(note, request, texts));
     case 'question':

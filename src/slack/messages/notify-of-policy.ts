@@ -35,7 +35,8 @@ export function policyNewsText(news: PolicyNews, texts: Texts): string {
 
 function differences(difference: PolicyDifference, texts: Texts): string[] {
   const { policyNews: words } = texts;
-  const { added, removed, changed, isReordered, hasOtherRequesters, hasOtherAdmins, hasOtherFreezes } = difference;
+  const { added, removed, changed, isReordered } = difference;
+  const { hasOtherRequesters, hasOtherAdmins, hasOtherFreezes, hasOtherBreakGlass } = difference;
   const named = (names: readonly string[], say: (names: string) => string) =>
     names.length > 0 ? say(objectList(names, texts)) : '';
   const found = [
@@ -46,6 +47,7 @@ function differences(difference: PolicyDifference, texts: Texts): string[] {
     hasOtherRequesters ? words.otherRequesters : '',
     hasOtherAdmins ? words.otherAdmins : '',
     hasOtherFreezes ? words.otherFreezes : '',
+    hasOtherBreakGlass ? words.otherBreakGlass : '',
   ].filter(Boolean);
   return found.length > 0 ? found : [words.sameRules];
 }

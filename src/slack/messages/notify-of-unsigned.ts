@@ -24,6 +24,7 @@ export function unsignedText(act: UnsignedAct, texts: Texts): string {
   return inOneLine([words.submission(code(imageId), code(bucket)), words.askAgain, words.notYours]);
 }
 
-function labelOf(kind: PressKind, { card }: Texts): string {
+function labelOf(kind: PressKind, { card, emergency }: Texts): string {
+  if (kind === 'review') return emergency.press;
   return kind === 'take-back' ? card.takeBack : card[kind];
 }

@@ -64,6 +64,23 @@ export const en = {
     again: (requestId: string) => `A new version of request ${requestId}. It needs its own approval.`,
   },
 
+  /** Fields of the form that only people who may break the glass see. */
+  emergencyForm: {
+    label: 'Emergency',
+    option: 'Start without approval',
+    submit: 'Start without approval',
+    promise: (channel: string) =>
+      `🚨 *Emergency:* this runs before anyone approves it. Everyone in ${channel} sees what you enter.`,
+    incident: 'Incident',
+    incidentHint: 'Its id or link, such as INC-42. Shown on the card.',
+    incidentMissing: 'Enter the id of the incident, or a link to it.',
+    confirm: 'Confirm',
+    confirmHint: (within: string) =>
+      `This runs before anyone approves it. Everyone who could have approved it is notified. Another person has to review it within ${within}. Rules that forbid an export, a freeze and all checks still apply.`,
+    understood: 'I understand what this does',
+    notUnderstood: 'Confirm that you understand what this does, or clear Emergency.',
+  },
+
   /** Words of the command that are not in the form. */
   leftOut: {
     title: 'Not filled in:',
@@ -247,6 +264,8 @@ export const en = {
     later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
     asked: (channel: string, quorum: string, eligible: string) =>
       `*Sent for approval* in ${channel}. Needed: ${quorum} other than you${eligible}. I'll message you.`,
+    startedAsEmergency: (channel: string, due: string) =>
+      `🚨 *Started as an emergency,* without approval. Its card is in ${channel}, and everyone who could have approved it is notified. Another person has to review it by ${due}. I'll message you when the export ends.`,
     approvedByRule: (approved: string, channel: string) =>
       `${approved} No one has to agree. Its card is in ${channel}. I'll message you when the export ends.`,
     eligible: (count: number, isAtMost: boolean) =>
@@ -281,6 +300,7 @@ export const en = {
   lists: {
     open: '*Open requests*',
     mine: '*Your requests*',
+    emergency: '🚨 Emergency',
     noneOpen: 'There is no open request that you can see.',
     noneMine: "You haven't asked for an export yet. `/export-image` opens the form.",
     more: (home: string) => `There are more: open ${home}.`,
@@ -297,6 +317,7 @@ export const en = {
     acted: 'Your last step',
     titles: {
       waiting: 'Waiting for you',
+      reviews: 'Emergencies to review',
       yours: 'Your requests',
       running: 'Running',
       recent: 'Recently ended',
@@ -339,6 +360,10 @@ export const en = {
     forbidden: (rule: string, never: string) => `Rule ${rule} forbids this export: ${never}`,
     'groups-unknown':
       "Slack doesn't list the user groups that the rules name. Try again in a few minutes. If that doesn't help, notify the bot's operator.",
+    'not-entitled':
+      "You can't start emergency exports now. Clear *Emergency* to ask for approval, or ask a person who can.",
+    'emergency-open': (request: string) =>
+      `You have an emergency export that isn't reviewed yet${request && `: ${request}`}, and a person can have one at a time. Ask someone who wasn't involved to press Reviewed on its card.`,
     'no-rule': (admins: string) =>
       `No rule covers this export, so it can't be requested. Who can change that: ${admins || "the owners of the bot's policy"}.`,
     'facts-unknown': (rule: string, facts: string) =>
@@ -350,6 +375,44 @@ export const en = {
       `The reason isn't what rule ${rule} asks for${hint && `: ${hint}`}.`,
     'no-quorum': (from: { rule: string; quorum: string; channel: string }) =>
       `Rule ${from.rule} needs ${from.quorum}, and without you too few of them are in ${from.channel}. Who can change that: a member of the channel, by inviting them.`,
+  },
+
+  emergency: {
+    title: (who: string) => `🚨 *Emergency export by ${who}, without approval*`,
+    incident: (incident: string) => `*Incident:* ${incident}`,
+    skipped: (count: number, who: string) =>
+      `*Skipped:* ${count === 1 ? '1 person' : `${count} people`} of ${who}, who could have approved and ${count === 1 ? 'is' : 'are'} notified.`,
+    skippedMany: (who: string) => `*Skipped:* everyone in ${who} who could have approved.`,
+    skippedNobody: 'No one could have approved it.',
+    due: (when: string) => `*Review due:* ${when}, by a person who could have approved and wasn't involved.`,
+    reviewed: (who: string, when: string) => `*Reviewed* by ${who}, ${when}.`,
+    /** After a name. */
+    noteOf: "'s review:",
+    press: 'Reviewed',
+    pressSpoken: (image: string) => `Say that you reviewed the emergency export of ${image}`,
+    toSkipped: (from: { who: string; incident: string; due: string }) =>
+      `🚨 *Emergency:* ${from.who} started an export without approval. Incident: ${from.incident}. You could have approved it. Next: read the card, and if you weren't involved, press Reviewed there by ${from.due}.`,
+    overdue: (due: string, who: string) =>
+      `*Review overdue* since ${due}. Next: a person who could have approved this export and wasn't involved presses Reviewed on the card. ${who}`,
+    statusDue: (when: string) => `Emergency: review due ${when}.`,
+  },
+
+  reviewForm: {
+    title: 'Review the emergency',
+    submit: 'Reviewed',
+    close: 'Back',
+    note: 'Note',
+    noteHint: 'What did you look at, and was the emergency justified? Shown on the card.',
+    noteMissing: 'Say what you looked at.',
+  },
+
+  mayNotReview: {
+    'no-emergency': 'This export is no emergency, so no review is due.',
+    'own-request': "You can't review your own emergency.",
+    involved: "You can't review this emergency because you cancelled or retried it. Ask a person who wasn't involved.",
+    'not-a-reviewer': (who: string) =>
+      `You can't review this emergency. People in ${who} who were there when it was posted can.`,
+    reviewed: (reviewed: string) => `Nothing changed. ${reviewed}`,
   },
 
   denialForm: {
@@ -475,6 +538,7 @@ export const en = {
   headline: {
     pending: '*Waiting for approval.*',
     approvedBy: (who: string, when: string) => `*Approved* by ${who}, ${when}.`,
+    approvedByEmergency: (who: string, when: string) => `*Emergency:* ${who} started it without approval, ${when}.`,
     approvedByRule: (rule: string, until: string) => `*Approved* by rule ${rule}, valid until ${until}.`,
     approved: (approvedBy: string) => `${approvedBy} Starting the export.`,
     looking: (approvedBy: string) => `${approvedBy} Checking whether the export has started.`,
@@ -626,6 +690,8 @@ export const en = {
     'not-failed': (headline: string) => `There is nothing to retry. ${headline}`,
     'maybe-started':
       "An export may have started, so I won't start another one. Read the card's thread, then ask again.",
+    'other-emergency':
+      "The requester has another emergency export that isn't reviewed yet, so I won't retry this one. Nothing changed.",
     'no-longer-approved': 'The approval no longer counts under the present rules. Ask for the export again.',
     'approval-over': 'The approval has expired. Ask for the export again.',
     'parameters-changed': "The record no longer matches what was approved, so I won't retry. Ask the bot's operator.",
@@ -814,6 +880,7 @@ export const en = {
     otherRequesters: 'Other people can ask for exports where a rule names none.',
     otherAdmins: 'The list of admins has changed.',
     otherFreezes: 'The freezes have changed.',
+    otherBreakGlass: 'Who can start emergency exports, or on which terms, has changed.',
     sameRules: 'No rule has changed.',
     notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
     refused: (version: number) =>
@@ -843,6 +910,7 @@ export const en = {
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, but the image isn't.`,
     'bucket-unproven': "*Not exported:* I can't confirm that the bucket belongs to this Alibaba Cloud account.",
     'rule-changed': '*Not exported:* the rules for this export have changed since it was requested.',
+    'not-entitled': '*Not exported:* the requester can no longer start emergency exports.',
     'approver-left': (who: string) => `*Not exported:* ${who} can no longer approve it, and the others are too few.`,
     'parameters-changed': '*Not exported:* the record no longer matches what was approved.',
     notSigned: {
@@ -870,6 +938,7 @@ export const en = {
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
     'rule-changed': (never: string) =>
       `${never && `“${never}” `}Nothing was written. Next: ask again under the present rules.`,
+    'not-entitled': 'Nothing was written. Next: ask again without *Emergency*, so that others can approve.',
     'approver-left': 'Nothing was written. Next: ask again, so that others can approve.',
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     notSigned: {

@@ -51,6 +51,21 @@ export const zh: typeof en = {
     again: (requestId) => `由申请 ${requestId} 修改后重新提交，需要重新审批。`,
   },
 
+  emergencyForm: {
+    label: '紧急',
+    option: '不经审批直接导出',
+    submit: '不经审批直接导出',
+    promise: (channel) => `🚨 *紧急导出：* 导出前无人审批。${channel} 的成员会看到以下全部内容。`,
+    incident: '事件',
+    incidentHint: '事件编号或链接，例如 INC-42，将显示在卡片上。',
+    incidentMissing: '请填写事件编号或链接。',
+    confirm: '确认',
+    confirmHint: (within) =>
+      `导出前无人审批。所有本可审批的人都会收到通知。须由其他人在 ${within} 内复核。禁止导出的规则、冻结期和全部检查仍然有效。`,
+    understood: '我了解此操作的后果',
+    notUnderstood: '请确认您了解此操作的后果，或取消勾选“紧急”。',
+  },
+
   leftOut: {
     title: '以下内容未填入表单：',
     unknown: (words) => `${words}：无法识别。如需按名称指定镜像，请同时输入地域；完整用法见 \`/export-image help\`。`,
@@ -212,6 +227,8 @@ export const zh: typeof en = {
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
     asked: (channel, quorum, eligible) =>
       `*已提交：* 正在 ${channel} 中等待审批。需要除您以外的 ${quorum} 批准${eligible}，有结果后我会通知您。`,
+    startedAsEmergency: (channel, due) =>
+      `🚨 *已作为紧急导出启动，* 未经审批。卡片见 ${channel}，所有本可审批的人都会收到通知。须由其他人在 ${due} 前复核。导出结束后会私信通知您。`,
     approvedByRule: (approved, channel) => `${approved}无需审批，卡片见 ${channel}。导出结束后会私信通知您。`,
     eligible: (count, isAtMost) => `（${isAtMost ? '最多' : '共'} ${count} 人可批准）`,
     onTheCard: '卡片上还会提示：',
@@ -243,6 +260,7 @@ export const zh: typeof en = {
   lists: {
     open: '*进行中的申请*',
     mine: '*我的申请*',
+    emergency: '🚨 紧急导出',
     noneOpen: '没有您可以查看的进行中的申请。',
     noneMine: '您还没有申请过导出。输入 `/export-image` 可打开表单。',
     more: (home) => `还有更多，请打开${home}查看。`,
@@ -258,6 +276,7 @@ export const zh: typeof en = {
     acted: '您刚才的操作',
     titles: {
       waiting: '待您审批',
+      reviews: '待复核的紧急导出',
       yours: '我的申请',
       running: '正在进行',
       recent: '最近结束',
@@ -296,6 +315,9 @@ export const zh: typeof en = {
   noRequest: {
     forbidden: (rule, never) => `规则 ${rule} 禁止此次导出：${never}`,
     'groups-unknown': 'Slack 未返回规则所指的用户组。请几分钟后重试；如仍然如此，请联系机器人的维护者。',
+    'not-entitled': '您目前无权发起紧急导出。请取消勾选“紧急”后提交审批，或请有权限的人发起。',
+    'emergency-open': (request) =>
+      `您有一个尚未复核的紧急导出${request && `：${request}`}，每人同时只能有一个。请未参与的人在其卡片上点击“已复核”。`,
     'no-rule': (admins) => `没有规则适用于此次导出，因此无法申请。处理人：${admins || '机器人策略的负责人'}。`,
     'facts-unknown': (rule, facts) =>
       `暂时无法判断规则 ${rule} 是否适用，因为未能获取${facts}。您的申请没有问题，请几分钟后重试。`,
@@ -305,6 +327,40 @@ export const zh: typeof en = {
     'reason-unfit': (rule, hint) => `原因不符合规则 ${rule} 的要求${hint && `：${hint}`}。`,
     'no-quorum': ({ rule, quorum, channel }) =>
       `规则 ${rule} 需要 ${quorum}，除您以外，${channel} 中符合条件的人不足。处理人：频道成员，邀请他们加入频道。`,
+  },
+
+  emergency: {
+    title: (who) => `🚨 *${who} 发起的紧急导出，未经审批*`,
+    incident: (incident) => `*事件：* ${incident}`,
+    skipped: (count, who) => `*已跳过：* ${who} 中本可审批的 ${count} 人，均会收到通知。`,
+    skippedMany: (who) => `*已跳过：* ${who} 中所有本可审批的人。`,
+    skippedNobody: '当时无人可以审批。',
+    due: (when) => `*复核期限：* ${when}，须由本可审批且未参与的人复核。`,
+    reviewed: (who, when) => `*已复核：* ${who}，${when}。`,
+    noteOf: ' 的复核意见：',
+    press: '已复核',
+    pressSpoken: (image) => `确认已复核 ${image} 的紧急导出`,
+    toSkipped: ({ who, incident, due }) =>
+      `🚨 *紧急导出：* ${who} 未经审批发起了导出。事件：${incident}。您本可审批该申请。下一步：请查看卡片，如您未参与，请在 ${due} 前点击“已复核”。`,
+    overdue: (due, who) => `*复核已逾期，* 期限为 ${due}。下一步：由本可审批且未参与的人在卡片上点击“已复核”。${who}`,
+    statusDue: (when) => `紧急导出：须在 ${when} 前复核。`,
+  },
+
+  reviewForm: {
+    title: '复核紧急导出',
+    submit: '已复核',
+    close: '返回',
+    note: '复核意见',
+    noteHint: '您查看了哪些内容？本次紧急导出是否合理？将显示在卡片上。',
+    noteMissing: '请填写复核意见。',
+  },
+
+  mayNotReview: {
+    'no-emergency': '该导出不是紧急导出，无需复核。',
+    'own-request': '您不能复核自己发起的紧急导出。',
+    involved: '您取消或重试过该导出，不能复核。请由未参与的人复核。',
+    'not-a-reviewer': (who) => `您不能复核该紧急导出。卡片发布时已在 ${who} 中的人可以复核。`,
+    reviewed: (reviewed) => `未执行任何操作。${reviewed}`,
   },
 
   denialForm: {
@@ -416,6 +472,7 @@ export const zh: typeof en = {
   headline: {
     pending: '*等待审批。*',
     approvedBy: (who, when) => `*已批准：* ${who}，${when}。`,
+    approvedByEmergency: (who, when) => `*紧急导出：* ${who} 未经审批发起，${when}。`,
     approvedByRule: (rule, until) => `*已批准：* 由规则 ${rule} 批准，有效期至 ${until}。`,
     approved: (approvedBy) => `${approvedBy}正在启动导出。`,
     looking: (approvedBy) => `${approvedBy}正在确认导出是否已开始。`,
@@ -540,6 +597,7 @@ export const zh: typeof en = {
     'already-ended': (headline) => `该申请已结束。 ${headline}`,
     'not-failed': (headline) => `无需重试。 ${headline}`,
     'maybe-started': '导出可能已开始，因此我不会再次启动。请查看卡片的话题，然后重新申请。',
+    'other-emergency': '申请人另有一个尚未复核的紧急导出，不能重试该申请。未执行任何操作。',
     'no-longer-approved': '按现行规则，该批准已失效，请重新申请导出。',
     'approval-over': '批准已过期，请重新申请导出。',
     'parameters-changed': '记录与批准的内容不一致，因此不会重试。请联系机器人的维护者。',
@@ -703,6 +761,7 @@ export const zh: typeof en = {
     otherRequesters: '规则未指定申请人时，可申请导出的人员已变更。',
     otherAdmins: '管理员名单已变更。',
     otherFreezes: '冻结期已变更。',
+    otherBreakGlass: '紧急导出的授权人员或条件已变更。',
     sameRules: '规则内容未变。',
     notExpected: '如果您不了解此次变更，请联系机器人的维护者，确认是谁修改了文件。',
     refused: (version) =>
@@ -730,6 +789,7 @@ export const zh: typeof en = {
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'rule-changed': '*未导出：* 提交申请后，适用的规则已变更。',
+    'not-entitled': '*未导出：* 申请人已无权发起紧急导出。',
     'approver-left': (who) => `*未导出：* ${who} 已不能批准该申请，其余批准人数不足。`,
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
     notSigned: {
@@ -754,6 +814,7 @@ export const zh: typeof en = {
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',
     'rule-changed': (never) => `${never && `“${never}” `}未写入任何内容。下一步：按现行规则重新申请。`,
+    'not-entitled': '未写入任何内容。下一步：取消勾选“紧急”后重新申请，由其他人批准。',
     'approver-left': '未写入任何内容。下一步：重新申请，由其他人批准。',
     'parameters-changed': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
     notSigned: {

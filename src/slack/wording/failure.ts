@@ -19,6 +19,7 @@ export function failureTitle(failure: Failure, texts: Texts): string {
   switch (failure.reason) {
     case 'requester-may-not-ask':
       return titles.requesterMayNotAsk[failure.because];
+    case 'not-entitled':
     case 'bucket-not-ours':
     case 'bucket-unproven':
     case 'parameters-changed':
@@ -57,6 +58,7 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'partly':
       return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
+    case 'not-entitled':
     case 'rule-changed':
     case 'approver-left':
     case 'parameters-changed':
@@ -94,6 +96,7 @@ function consequence(
     case 'rule-changed':
       return after['rule-changed'](quoted(failure.never ?? '', 300));
     case 'requester-may-not-ask':
+    case 'not-entitled':
     case 'approver-left':
     case 'parameters-changed':
       return after[failure.reason];

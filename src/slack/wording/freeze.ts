@@ -30,6 +30,7 @@ export function freezeInForm(freeze: Freeze, texts: Texts): string {
 /** On the card of a request that the freeze keeps, or may keep, from its call. A request that waits for the freeze says so itself. */
 export function freezeOnCard(request: ExportRequest, freeze: Freeze | undefined, texts: Texts): string | undefined {
   if (!freeze || !canBeFrozen(request)) return undefined;
+  if (freeze.is === 'calendar' && request.emergency?.terms.duringFreeze) return undefined;
   if (request.status === 'waiting' && request.waiting.reason === 'frozen') return undefined;
   return inOneLine([freezeSentence(freeze, texts), whatItMeans(request, freeze, texts)]);
 }

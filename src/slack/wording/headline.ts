@@ -66,7 +66,8 @@ function cancelled(
     : words.cancelledAt({ who: mention(by), percent: Math.round(task.percent), approvedBy: approved });
 }
 
-export function approvedBy({ votes, at, byRule }: Approval, texts: Texts): string {
+export function approvedBy({ votes, at, byRule, byEmergency }: Approval, texts: Texts): string {
+  if (byEmergency) return texts.headline.approvedByEmergency(mention(byEmergency.by), dateTime(at));
   if (byRule) return texts.headline.approvedByRule(quoted(byRule.name, 40), date(byRule.until));
   const voters = votes.map(({ by }) => by);
   return texts.headline.approvedBy(mentions(voters, texts), dateTime(at));

@@ -1,4 +1,5 @@
 /** What `/export-image list`, `mine` and `help` answer. Pure. */
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Listed } from '../../workflow/viewing/list-requests.ts';
 import type { Abilities } from '../../workflow/viewing/show-abilities.ts';
@@ -38,6 +39,7 @@ export function helpText(
 function requestLine(request: ExportRequest, at: number, texts: Texts): string {
   const { bucket, prefix } = request.parameters;
   return [
+    ...(isEmergency(request) ? [texts.lists.emergency] : []),
     `${signs[request.status]} ${texts.related.states[request.status]}`,
     `${code(imageName(request))} → ${code(prefix === '' ? bucket : `${bucket}/${prefix}`)}`,
     mention(request.requester),

@@ -4,6 +4,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
 import type { Named, RuleRefusal } from '../../workflow/asking/choose-rule.ts';
+import type { EmergencyOpen } from '../../workflow/asking/process-submission.ts';
 import type { MayNotAskThere } from '../../workflow/checking/may-ask.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
 import { channelLink, channelLinks, code, dateTime, mention, mentions, quoted } from '../text.ts';
@@ -30,13 +31,16 @@ export function mayNotAskSentence({ reason, channels }: MayNotAskThere, texts: T
 }
 
 /** Why there can be no request of an export, by the rules. */
-export function ruleRefusalSentence(refusal: RuleRefusal, texts: Texts): string {
+export function ruleRefusalSentence(refusal: RuleRefusal | EmergencyOpen, texts: Texts): string {
   const { noRequest: words, list } = texts;
   const names = (sources: readonly Source[], named: Partial<Named>) =>
     sources.map((source) => sourceName(source, named)).join(list.comma);
   switch (refusal.reason) {
     case 'groups-unknown':
-      return words['groups-unknown'];
+    case 'not-entitled':
+      return words[refusal.reason];
+    case 'emergency-open':
+      return words['emergency-open'](refusal.requestId === undefined ? '' : code(refusal.requestId));
     case 'forbidden':
       return words.forbidden(code(refusal.rule), quoted(refusal.never, 300));
     case 'no-rule':
@@ -134,7 +138,7 @@ function outcomeSentence(request: ExportRequest, texts: Texts): string {
 function approvedSentence(request: ExportRequest, texts: Texts): string {
   const approval = 'approval' in request ? request.approval : undefined;
   if (!approval) return texts.outcome.ended(code(request.id));
-  if (approval.byRule) return approvedBy(approval, texts);
+  if (approval.byRule || approval.byEmergency) return approvedBy(approval, texts);
   const voters = approval.votes.map(({ by }) => by);
   return texts.outcome.approved(mentions(voters, texts), dateTime(approval.at));
 }

@@ -1,5 +1,6 @@
 /** What `/export-image status` answers about a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
+import { reviewDue } from '../../domain/review.ts';
 import { dateTime, inOneLine, link, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageNames } from './export-sentence.ts';
@@ -18,13 +19,18 @@ function stateOf(request: ExportRequest, texts: Texts): string[] {
   if (request.status === 'failed' && !retryLine(request, texts)) return failedForGood(request, texts);
   const wish = wishLine(request, texts);
   const then = wish ? [wish, texts.status.next.exporting(mention(request.requester))] : [next(request, texts)];
-  return [headline(request, texts), ...percent(request, texts), ...then];
+  return [headline(request, texts), ...percent(request, texts), ...then, ...owedReview(request, texts)];
 }
 
 /** In the words of the thread: who has to do what differs with the failure. */
 function failedForGood(request: FailedRequest, texts: Texts): string[] {
   const { text } = failureNote(request, { to: 'channel', texts });
-  return [text, ...(request.approval ? [approvedBy(request.approval, texts)] : [])];
+  return [text, ...owedReview(request, texts), ...(request.approval ? [approvedBy(request.approval, texts)] : [])];
+}
+
+function owedReview(request: ExportRequest, { emergency }: Texts): string[] {
+  const due = reviewDue(request);
+  return due === undefined ? [] : [emergency.statusDue(dateTime(due))];
 }
 
 function percent(request: ExportRequest, texts: Texts): string[] {

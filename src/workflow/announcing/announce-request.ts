@@ -1,8 +1,8 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
+import { startedUnasked } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { canBeFrozen, type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import { hasNoAudience } from '../../domain/people.ts';
-import { isByRule } from '../../domain/standing.ts';
 import { isOpen } from '../../domain/status.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
@@ -184,14 +184,14 @@ function isLost({ request }: Stored, card: Card | undefined): boolean {
 }
 
 /**
- * Posts the card of a request that passes its last checks, or that a standing rule has approved, with the time by which its audience had joined; ends a request that does not pass. `before` is
+ * Posts the card of a request that passes its last checks, or that no person had to approve, with the time by which its audience had joined; ends a request that does not pass. `before` is
  * a card with an empty audience.
  */
 async function postCard(needs: Needs, stored: Drawn, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   const isPending = request.status === 'pending';
-  if (!isPending && (before || !isByRule(request))) return before;
+  if (!isPending && (before || !startedUnasked(request))) return before;
   await messenger.turnForCard(request);
   const failure = isPending && (await recheckBeforeCard(request));
   if (failure) {

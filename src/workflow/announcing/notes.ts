@@ -22,7 +22,22 @@ export const takenAway = 'taken-away';
 
 /** The replies that the thread of the card must hold by now, in their order. */
 export function threadNotes(request: ExportRequest, now: number): Note[] {
-  return [...questionReplies(request), ...retryNotes(request), ...stateNotes(request, now)];
+  return [
+    ...questionReplies(request),
+    ...retryNotes(request),
+    ...stateNotes(request, now),
+    ...overdueReviewNotes(request),
+  ];
+}
+
+/** A reply for each time that the review was asked for. */
+function overdueReviewNotes({ emergency }: ExportRequest): Note[] {
+  return (emergency?.reminders ?? []).map((_at, index) => note('review-overdue', String(index + 1)));
+}
+
+/** The direct messages to people who could have approved an emergency: one each, whatever has become of it. */
+function skippedNotes({ emergency }: ExportRequest): Note[] {
+  return (emergency?.skipped.people ?? []).map((to) => ({ ...note('skipped', to), to }));
 }
 
 function stateNotes(request: ExportRequest, now: number): Note[] {
@@ -55,7 +70,7 @@ export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolea
 
 /** The direct messages that people must have had, nearly all of them the requester. The bot messages no person about what they did themselves. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
-  return [...questionMessages(request), ...stateMessages(request, hearing)];
+  return [...questionMessages(request), ...stateMessages(request, hearing), ...skippedNotes(request)];
 }
 
 function stateMessages(request: ExportRequest, hearing: Hearing): Note[] {

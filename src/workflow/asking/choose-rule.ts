@@ -1,7 +1,9 @@
 /** Chooses the rule for a submission that has passed its checks, and says where no request can come of it. */
 import type { DescribedImage } from '../../domain/checked.ts';
+import { type Emergency, mostNotified } from '../../domain/emergency.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
+import { isEntitled } from '../../domain/policy/break-glass.ts';
 import { channelOf } from '../../domain/policy/channels.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
@@ -10,6 +12,7 @@ import { isOver, type PolicyRule, type Rule } from '../../domain/policy/rule.ts'
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
+import { groupsOf } from '../members/groups-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GroupSnapshots, UserGroups } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
@@ -24,6 +27,8 @@ export type Ruling = {
   policy?: PolicyName;
   groups?: NonNullable<ExportRequest['groups']>;
   eligible?: Eligible;
+  /** Where the requester starts it before it is approved. */
+  emergency?: Pick<Emergency, 'terms' | 'skipped'>;
 };
 
 /** By which sources are named for people. */
@@ -32,6 +37,7 @@ export type Named = Pick<Ruling, 'channel' | 'groups'>;
 export type RuleRefusal =
   | { reason: 'forbidden'; rule: string; never: string }
   | { reason: 'groups-unknown' }
+  | { reason: 'not-entitled' }
   | { reason: 'no-rule'; admins: readonly Source[]; named: Pick<Named, 'groups'> }
   | { reason: 'facts-unknown'; rule: string; facts: readonly FactName[] }
   | { reason: 'not-a-requester'; requesters: readonly Source[]; named: Named }
@@ -65,17 +71,23 @@ export function createChooseRule(needs: Needs): ChooseRule {
   return async (submission, image, full = []) => {
     const policy = currentPolicy();
     const now = await clock.now();
-    const rules = policy.rules.filter((rule) => 'never' in rule || !(isOver(rule, now) || full.includes(rule.name)));
+    const isPassedOver = (rule: Rule) =>
+      isOver(rule, now) || full.includes(rule.name) || (submission.emergency && rule.standing);
+    const rules = policy.rules.filter((rule) => 'never' in rule || !isPassedOver(rule));
     const { version, digest } = policy;
     const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
-    if (!groups) return refuse({ reason: 'groups-unknown' });
-    const { requester, fields } = submission;
+    const { requester, fields, emergency } = submission;
+    const ofRequester = groups && groupsOf(requester, groups);
+    const entitled = emergency && isEntitled(policy, { id: requester, groups: ofRequester });
+    if (entitled === false) return refuse({ reason: 'not-entitled' });
+    // A person whom the policy names need not wait for the groups of Slack.
+    if (!groups && !entitled) return refuse({ reason: 'groups-unknown' });
     const facts = factsOf({
       parameters: fields,
       image,
       requester,
-      groups: groupsOf(requester, groups),
-      listed: new Set(groups.keys()),
+      groups: ofRequester,
+      listed: groups && new Set(groups.keys()),
     });
     const chosen = chosenRule(chooseRule(rules, facts));
     if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
@@ -93,7 +105,9 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const fault = reasonFault(rule, fields.reason);
     if (fault) return refuse(fault);
     if (rule.standing) return ok(ruling);
-    const eligible = await countEligible({ rule, channel, requester, groups });
+    const eligible = await countEligible({ rule, channel, requester, groups: groups ?? new Map() });
+    if (entitled && policy.breakGlass)
+      return ok({ ...ruling, emergency: { terms: policy.breakGlass, skipped: skippedOf(eligible, rule, groups) } });
     return eligible.isEnough ? ok({ ...ruling, eligible }) : refuse({ reason: 'no-quorum', ruling });
   };
 
@@ -101,14 +115,18 @@ export function createChooseRule(needs: Needs): ChooseRule {
   async function withAdmins(
     refusal: ChoiceRefusal,
     admins: readonly Source[],
-    groups: UserGroups,
+    groups: UserGroups | undefined,
   ): Promise<RuleRefusal> {
     if (refusal.reason !== 'no-rule') return refusal;
     return { reason: 'no-rule', admins, named: { groups: await keptGroups(admins, groups) } };
   }
 
   /** The groups of some sources, with the names under which their members now are kept. */
-  async function keptGroups(sources: readonly Source[], groups: UserGroups): Promise<NonNullable<Ruling['groups']>> {
+  async function keptGroups(
+    sources: readonly Source[],
+    groups: UserGroups | undefined,
+  ): Promise<NonNullable<Ruling['groups']>> {
+    if (!groups) return {};
     const named = new Set(sources.filter(isGroup));
     const kept = [...named].map(async (source) => {
       const { handle = groupOf(source), members = new Set<string>() } = groups.get(groupOf(source)) ?? {};
@@ -118,14 +136,16 @@ export function createChooseRule(needs: Needs): ChooseRule {
   }
 }
 
+/** Whom an emergency skips: those who could have approved. */
+function skippedOf({ people }: Eligible, { approvers }: Rule, groups: UserGroups | undefined): Emergency['skipped'] {
+  const areGroupsUnknown = !groups && approvers.some(({ from }) => isGroup(from));
+  if (people.length > mostNotified) return { people: [], isMore: true };
+  return { people: [...people], ...(areGroupsUnknown && { isMore: true }) };
+}
+
 /** Who decides, at once or after an escalation. */
 function namedIn({ approvers, escalate }: Rule): Source[] {
   return [...approvers.map(({ from }) => from), ...(escalate?.to ?? [])];
-}
-
-/** The ids of the groups that a person is in. */
-export function groupsOf(userId: string, groups: UserGroups): ReadonlySet<string> {
-  return new Set([...groups.values()].filter(({ members }) => members.has(userId)).map(({ id }) => id));
 }
 
 type ChoiceRefusal = Extract<RuleRefusal, { reason: 'forbidden' | 'facts-unknown' }> | { reason: 'no-rule' };

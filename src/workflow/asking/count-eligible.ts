@@ -7,7 +7,7 @@ import type { People } from '../ports/people.ts';
 import { createFindEligible, type FindEligible } from './find-eligible.ts';
 
 /** `isAtMost`: so many were not looked up one by one that guests and bots may be among them. */
-export type Eligible = { count: number; isAtMost: boolean; isEnough: boolean };
+export type Eligible = { people: readonly string[]; count: number; isAtMost: boolean; isEnough: boolean };
 
 export type CountEligible = (asked: Parameters<FindEligible>[0]) => Promise<Eligible>;
 
@@ -22,7 +22,12 @@ export function createCountEligible(needs: {
 
   return async (asked) => {
     const { voters, isAtMost } = await findEligible(asked);
-    return { count: voters.length, isAtMost, isEnough: isQuorum(fillSeats(asked.rule, voters)) };
+    return {
+      people: voters.map(({ person }) => person),
+      count: voters.length,
+      isAtMost,
+      isEnough: isQuorum(fillSeats(asked.rule, voters)),
+    };
   };
 
   /** A channel that a rule has just named may not have been read yet. */

@@ -28,8 +28,11 @@ export type SubmissionEnding =
   | { is: 'blocked'; result: PreflightResult }
   | {
       is: 'refused';
-      refusal: MayNotAskHere | RuleRefusal | { reason: 'too-many' };
+      refusal: MayNotAskHere | RuleRefusal | { reason: 'too-many' } | EmergencyOpen;
     };
+
+/** The requester has another emergency that is not over or not reviewed. */
+export type EmergencyOpen = { reason: 'emergency-open'; requestId: string | undefined };
 
 type MayNotAskHere = Omit<MayNotAskThere, 'reason'> & { reason: 'may-not-ask'; because: MayNotAskThere['reason'] };
 
@@ -132,14 +135,22 @@ async function ruled(needs: Needs, submission: Submission, result: PreflightResu
     if (!chosen.ok) return { is: 'refused', refusal: chosen.refusal };
     const ruling = chosen.value;
     const related = await describeRelated(result.learned.related ?? [], submission.requester, ruling.channel);
-    const requestId = await requestExport(submission, result, ruling, related.onCard);
-    if (requestId !== undefined) return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
-    full.push(ruling.rule.name);
+    const requested = await requestExport(submission, result, ruling, related.onCard);
+    switch (requested.is) {
+      case 'made': {
+        const { requestId } = requested;
+        return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
+      }
+      case 'emergency-open':
+        return { is: 'refused', refusal: { reason: 'emergency-open', requestId: requested.requestId } };
+      case 'no-place':
+        full.push(ruling.rule.name);
+    }
   }
 }
 
-function rulingOf({ rule, channel, policy, groups }: ExportRequest): Ruling {
-  return { rule, channel, ...(policy && { policy }), ...(groups && { groups }) };
+function rulingOf({ rule, channel, policy, groups, emergency }: ExportRequest): Ruling {
+  return { rule, channel, ...(policy && { policy }), ...(groups && { groups }), ...(emergency && { emergency }) };
 }
 
 function inShort(ending: SubmissionEnding): object {

@@ -2,7 +2,9 @@
 
 import { changesSince } from '../../domain/changes.ts';
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
-import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
+import type { Emergency } from '../../domain/emergency.ts';
+import { approvedAsEmergency, emergencyClaim } from '../../domain/emergency-request.ts';
+import type { ApprovedRequest, ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import { ruleDigestOf } from '../../domain/policy/rule.ts';
@@ -18,19 +20,25 @@ import type { Submission } from '../ports/submissions.ts';
 import { orderReminders } from '../reminding/order-reminders.ts';
 import type { Ruling } from './choose-rule.ts';
 
-/** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. Undefined where the standing rule has no place left. */
+/** `no-place`: the standing rule has none left. `emergency-open`: the requester has another emergency, which that request is. */
+export type Requested =
+  | { is: 'made'; requestId: string }
+  | { is: 'no-place' }
+  | { is: 'emergency-open'; requestId: string | undefined };
+
+/** The idempotency key of the submission makes the id of the request: the same one is the same request. */
 export type RequestExport = (
   submission: Submission,
   result: PreflightResult,
   ruling: Ruling,
   related?: readonly RelatedRequest[],
-) => Promise<string | undefined>;
+) => Promise<Requested>;
 
 /** The request that has come of a submission before; undefined when none has. */
 export type FindRequest = (idempotencyKey: string) => Promise<ExportRequest | undefined>;
 
 type Needs = {
-  store: Pick<RequestStore, 'create' | 'read' | 'history'>;
+  store: Pick<RequestStore, 'create' | 'read' | 'history' | 'ownerOf'>;
   jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance' | 'toRemind'>;
   clock: Clock;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
@@ -43,17 +51,19 @@ const noRules: PolicyName = { version: 0, digest: '' };
 export function createRequestExport(needs: Needs): RequestExport {
   const { store, jobs, clock, requestIdFor, log } = needs;
 
-  return async (submission, { checks, learned }, { rule, channel, policy, groups }, related = []) => {
+  return async (submission, { checks, learned }, { rule, channel, policy, groups, ...ruling }, related = []) => {
     const [now, { name: runId }] = await Promise.all([clock.now(), store.history()]);
-    // Made again, a request that its rule approves must look back as far as the first time.
-    const askedAt = rule.standing ? submission.at : now;
+    const startsAtOnce = rule.standing !== undefined || ruling.emergency !== undefined;
+    // Made again, a request that no person approves must look back as far as the first time.
+    const askedAt = startsAtOnce ? submission.at : now;
+    const emergency = emergencyOf(submission, ruling.emergency);
     const { idempotencyKey, requester, previous, at, salt, signed } = submission;
     const { reason, ...parameters } = submission.fields;
     const before = previous === undefined ? undefined : (await store.read(previous))?.request;
     for (let attempt = 0; ; attempt += 1) {
       const id = requestIdFor(idempotencyKey, attempt);
       const pending: PendingRequest = {
-        version: 2,
+        version: emergency ? 3 : 2,
         id,
         idempotencyKey,
         requester,
@@ -71,21 +81,24 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(previous && { previous }),
         ...(before && { changes: changesSince(before, { id, parameters, reason, channel }) }),
         ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
+        ...(emergency && { emergency }),
         status: 'pending',
         votes: [],
         until: askedAt + rule.decideWithin,
         runId,
       };
-      const request = rule.standing ? approvedByRule(pending) : pending;
+      const request = approvedAtOnce(pending);
       const created = await store.create(request, policy ?? noRules);
       if (created === 'taken') continue;
-      if (created === 'no-place') return undefined;
+      if (created === 'no-place') return { is: 'no-place' };
+      if (created === 'claimed')
+        return { is: 'emergency-open', requestId: await store.ownerOf(emergencyClaim(requester)) };
       if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');
       await jobs.toAnnounce(request.id);
-      if (rule.standing) await jobs.toAdvance(request.id);
+      if (startsAtOnce) await jobs.toAdvance(request.id);
       else await orderReminders(needs, pending, now);
-      return request.id;
+      return { is: 'made', requestId: request.id };
     }
   };
 }
@@ -98,6 +111,15 @@ export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' |
       if (stored.request.idempotencyKey === idempotencyKey) return stored.request;
     }
   };
+}
+
+function emergencyOf({ emergency, at }: Submission, ruling: Ruling['emergency']): Emergency | undefined {
+  return emergency && ruling && { ...emergency, ...ruling, due: at + ruling.terms.reviewWithin };
+}
+
+function approvedAtOnce(pending: PendingRequest): PendingRequest | ApprovedRequest {
+  if (pending.emergency) return approvedAsEmergency(pending);
+  return pending.rule.standing ? approvedByRule(pending) : pending;
 }
 
 function summaryOf(checks: readonly Check[]): Checked {

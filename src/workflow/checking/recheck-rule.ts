@@ -1,15 +1,18 @@
 /** Checks right before ExportImage whether the rule of a request still is the one for it, and whether its approvers still count. */
 import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
 import { sourcesOf, staysIn } from '../../domain/leavers.ts';
+import { isEntitled } from '../../domain/policy/break-glass.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest, type PolicyRule } from '../../domain/policy/rule.ts';
 import { isQuorum } from '../../domain/policy/seats.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
+import { groupsOf } from '../members/groups-of.ts';
 import { lookUpInNow } from '../members/look-up-sources.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
@@ -31,6 +34,7 @@ type Needs = { currentPolicy: CurrentPolicy; people: People; areVotesSigned?: bo
 export function createRecheckRule({ currentPolicy, people, areVotesSigned = false }: Needs): RecheckRule {
   return async (request, image) => {
     const policy = currentPolicy();
+    if (isEmergency(request)) return emergencyStays(request, { policy, people, image });
     if (policy.version === 0 && request.policy === undefined)
       return areVotesSigned ? approversStay(people, request) : { is: 'same' };
     const isByRule = request.approval.byRule !== undefined;
@@ -42,6 +46,21 @@ export function createRecheckRule({ currentPolicy, people, areVotesSigned = fals
     const chosen = stillChosen({ policy, request, image: found, groups });
     return chosen.is === 'same' ? approvers : chosen;
   };
+}
+
+type Around = { policy: Policy; people: People; image: Promise<DescribedImage | undefined> };
+
+/** Its requester must still be entitled now, by the policy now; `stillChosen` asks each `never` and the rule again. */
+async function emergencyStays(request: ExportRequest, { policy, people, image }: Around): Promise<RuleCheck> {
+  const [groups, found] = await Promise.all([
+    namesGroups(policy) ? people.groups().catch(() => undefined) : new Map(),
+    image,
+  ]);
+  const { requester } = request;
+  const entitled = isEntitled(policy, { id: requester, groups: groups && groupsOf(requester, groups) });
+  if (entitled === false) return { is: 'failure', failure: { reason: 'not-entitled' } };
+  const chosen = stillChosen({ policy, request, image: found, groups });
+  return chosen.is === 'same' && entitled === undefined ? { is: 'unknown' } : chosen;
 }
 
 type Asked = {
@@ -57,8 +76,7 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
   const isPassedOver = (each: PolicyRule) =>
     'standing' in each && each.standing && !(rule.standing && each.name === rule.name);
   const rules = policy.rules.filter((each) => !isPassedOver(each));
-  const ofRequester =
-    groups && new Set([...groups.values()].flatMap((one) => (one.members.has(requester) ? one.id : [])));
+  const ofRequester = groups && groupsOf(requester, groups);
   const choice = chooseRule(
     rules,
     factsOf({ parameters, image, requester, groups: ofRequester, listed: groups && new Set(groups.keys()) }),

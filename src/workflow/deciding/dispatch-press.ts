@@ -15,6 +15,7 @@ type Verbs = {
   withdrawExport: FollowUp;
   cancelExport: FollowUp;
   retryExport: FollowUp;
+  reviewEmergency: FollowUp;
 };
 
 type Needs = {
@@ -47,6 +48,8 @@ export function createDispatchPress(verbs: Verbs, { presses, signatureCheck, dro
         return void (await verbs.cancelExport(press));
       case 'retry':
         return void (await verbs.retryExport(press));
+      case 'review':
+        return void (await verbs.reviewEmergency(press));
     }
   };
 }

@@ -1,8 +1,9 @@
-/** What Withdraw, Cancel and Retry share: a kept press is carried out or refused in words, and then removed. */
+/** What Withdraw, Cancel, Retry and Reviewed share: a kept press is carried out or refused in words, and then removed. */
 import type { Pressed } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayNotRetry } from '../../domain/retry.ts';
+import type { MayNotReview } from '../../domain/review.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { Stored } from '../ports/records.ts';
@@ -15,7 +16,8 @@ export type FollowUpRefusal =
       reason: 'outsider' | 'not-yours' | 'already-approved' | 'already-wanted' | 'already-ended';
       request: ExportRequest;
     }
-  | { reason: MayNotRetry['reason']; request: ExportRequest };
+  | { reason: MayNotRetry['reason'] | 'other-emergency'; request: ExportRequest }
+  | { reason: MayNotReview['reason'] | 'not-a-reviewer'; request: ExportRequest };
 
 /** Answers with a sentence where the person has typed the command, or in the form that they have open. */
 export type Answer = (sentence: string) => Promise<unknown>;
@@ -53,6 +55,7 @@ export function pressedIn({ by, at, shown, signed }: Press): Pressed {
 function isRepeated({ by, at, kind }: Press, refusal: FollowUpRefusal): boolean {
   if (!('request' in refusal)) return false;
   const { request } = refusal;
+  if (kind === 'review') return request.emergency?.review?.by === by && request.emergency.review.at === at;
   if (kind === 'retry') return request.retries?.some((retry) => retry.by === by && retry.at === at) === true;
   if (request.status === 'withdrawn' || request.status === 'cancelled') return request.by === by;
   return kind === 'cancel' && 'cancelWanted' in request && request.cancelWanted?.by === by;

@@ -29,6 +29,7 @@ export function createRetryExport(needs: Needs): FollowUp {
     if (!allowed.ok) return refuse({ reason: allowed.refusal.reason, request });
 
     const retried = await recordEvent(requestId, { type: 'retry', ...pressedIn(press) }, revision);
+    if (!retried.ok && retried.refusal.reason === 'claimed') return refuse({ reason: 'other-emergency', request });
     if (!retried.ok)
       return refuse({ reason: 'not-failed', request: (await store.read(requestId))?.request ?? request });
     await jobs.toAdvance(requestId);

@@ -1,4 +1,5 @@
 /** Holds an approved request back while exports are frozen: it waits without using up a try, and goes on once the freeze is over. */
+import { freezesFor } from '../../domain/emergency-request.ts';
 import { type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
 
@@ -8,10 +9,11 @@ export type HoldInFreeze = (seen: Seen) => Promise<Advanced>;
 /** Between two looks at the freeze, in milliseconds: a lifted freeze wakes the requests, and this is the net below. */
 const lookAgain = 60_000;
 
-export function createHoldInFreeze({ currentFreeze, clock, recordEvent }: ExportNeeds): HoldInFreeze {
+export function createHoldInFreeze({ currentFreeze, currentPolicy, clock, recordEvent }: ExportNeeds): HoldInFreeze {
   return async (seen) => {
     const freeze = await currentFreeze();
-    if (!freeze) return undefined;
+    if (!freeze || (freeze.is === 'calendar' && freezesFor(seen.request, currentPolicy()).length === 0))
+      return undefined;
     const at = await clock.now();
     if (isHeldBy(seen, freeze)) return { waitMs: untilNextLook(seen, freeze, at) };
     const { request, revision } = seen;

@@ -2,7 +2,7 @@
 import type { FactName } from '../../domain/policy/condition.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { type DecidedNow, replayRequest } from '../../domain/replay.ts';
-import { groupsOf } from '../asking/choose-rule.ts';
+import { groupsOf } from '../members/groups-of.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { PastRequests } from '../ports/past-requests.ts';
 

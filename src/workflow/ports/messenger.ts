@@ -22,6 +22,8 @@ export type NoteKind =
   | 'decided'
   | 'not-cancelled'
   | 'retried'
+  | 'skipped'
+  | 'review-overdue'
   | 'question'
   | 'answer'
   | 'ended';

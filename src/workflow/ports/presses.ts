@@ -2,7 +2,16 @@
 import type { Signed } from '../../domain/signed.ts';
 
 /** Approve, Deny and Take back decide, Ask and Answer are questions; the others follow up on a request. */
-export type PressKind = 'approve' | 'deny' | 'take-back' | 'ask' | 'answer' | 'withdraw' | 'cancel' | 'retry';
+export type PressKind =
+  | 'approve'
+  | 'deny'
+  | 'take-back'
+  | 'ask'
+  | 'answer'
+  | 'withdraw'
+  | 'cancel'
+  | 'retry'
+  | 'review';
 
 /** A press of a button on the card, kept from before its acknowledgement until it is carried out. */
 export type Press<Of extends PressKind = PressKind> = {

@@ -22,11 +22,14 @@ export type OtherPolicy = { reason: 'other-policy' };
 /** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
 export type History = { name: string; isHalf?: true };
 
-/** `no-place`: its standing rule has approved as many as it may in its span. */
-export type Created = 'created' | 'exists' | 'taken' | 'other-policy' | 'no-place';
+/** `no-place`: its standing rule has approved as many as it may in its span. `claimed`: its requester has another emergency that is open. */
+export type Created = 'created' | 'exists' | 'taken' | 'other-policy' | 'no-place' | 'claimed';
+
+/** An emergency that is not reviewed yet, and by when it is to be. */
+export type OpenReview = { requestId: string; due: number };
 
 /** The policy by which a change judges, with the freezes that hold for a call. */
-export type JudgedBy = Pick<Policy, 'version' | 'digest' | 'freezes'>;
+export type JudgedBy = Pick<Policy, 'version' | 'digest' | 'freezes' | 'breakGlass'>;
 
 /**
  * `revision`: only from this one. `judgedBy`: the policy by which the change judges, compared with the one on record in the same write;
@@ -64,6 +67,8 @@ export interface RequestStore {
    * since then. One may have been removed meanwhile.
    */
   latestFor(image: { regionId: string; imageId: string }, since?: number): Promise<string[]>;
+  /** The emergencies that are not reviewed yet, the one that is due first first. */
+  openReviews(): Promise<OpenReview[]>;
   /** The request that holds a claim, see `claimsOf`. */
   ownerOf(claim: string): Promise<string | undefined>;
   /** Of the server as it is now. Another name than before means that the last writes may have been lost. */

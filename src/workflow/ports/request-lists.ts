@@ -2,13 +2,14 @@
 import type { Part, Viewers } from '../../domain/viewers.ts';
 import type { Stored } from './records.ts';
 
-export type List = { askedBy: string } | { viewers: readonly Viewers[]; part: Part };
+/** `reviewDue`: the emergencies that are not reviewed yet. */
+export type List = { askedBy: string } | { viewers: readonly Viewers[]; part: Part } | { reviewDue: true };
 
 /** They are kept in the same writes as the records. A listed request may have gone on, or be gone, when its record is read. */
 export interface RequestLists {
   /** All viewers that any request has or had. */
   viewers(): Promise<Viewers[]>;
-  /** The first ids of each list, that of the request that changed last first; all in one question to Redis. */
+  /** The first ids of each list, that of the request that changed last first, and of reviews the one that is due first; all in one question to Redis. */
   read(asked: readonly { list: List; most: number }[]): Promise<string[][]>;
 }
 

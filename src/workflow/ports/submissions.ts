@@ -14,6 +14,8 @@ export type Submission = {
   at: number;
   /** The request that this one repeats. */
   previous?: string;
+  /** It is to start before it is approved, if its requester may. */
+  emergency?: { incident: string };
   /** For the hash of the reason; missing where an earlier release has kept it. */
   salt?: string;
   /** By the process that received it, where that has a key. */

@@ -1,5 +1,6 @@
-/** Forgets requests that have ended long ago, with all that belongs to them. */
+/** Forgets requests that have ended long ago, with all that belongs to them; an emergency that is not reviewed yet stays. */
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { reviewDue } from '../../domain/review.ts';
 import { isOpen } from '../../domain/status.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { OldRequests } from '../ports/old-requests.ts';
@@ -49,7 +50,7 @@ export function createForgetOld(needs: {
 
   async function forget(id: string, how: Parameters<OldRequests['remove']>[1]): Promise<ExportRequest | undefined> {
     const stored = await store.read(id);
-    if (!stored || isOpen(stored.request)) return undefined;
+    if (!stored || isOpen(stored.request) || reviewDue(stored.request) !== undefined) return undefined;
     return (await oldRequests.remove(stored, how)) ? stored.request : undefined;
   }
 }

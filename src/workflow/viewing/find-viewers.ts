@@ -1,7 +1,7 @@
 /** Finds the viewers that a person is among: whose lists can hold a request that this person may see. */
 import { isGroup } from '../../domain/policy/source.ts';
 import { isAmong, type Viewers } from '../../domain/viewers.ts';
-import { groupsOf } from '../asking/choose-rule.ts';
+import { groupsOf } from '../members/groups-of.ts';
 import { isInAny } from '../members/is-in-any.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';

@@ -1,4 +1,4 @@
-/** Shows a person's Home: what waits for them, what they have asked for, what runs, and what has ended, a page of each. */
+/** Shows a person's Home: what waits for their approval or review, what they have asked for, what runs, and what has ended, a page of each. */
 import type { Freeze } from '../../domain/freeze.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Result } from '../../domain/result.ts';
@@ -9,16 +9,16 @@ import type { RequestLists } from '../ports/request-lists.ts';
 import type { FindViewers } from './find-viewers.ts';
 import type { RequestView, ViewRequest } from './view-request.ts';
 
-export const sections = ['waiting', 'yours', 'running', 'recent'] as const;
+export const sections = ['waiting', 'reviews', 'yours', 'running', 'recent'] as const;
 export type Section = (typeof sections)[number];
 
 /** Counted from 0. */
 export type Pages = Readonly<Record<Section, number>>;
 
-export const firstPages: Pages = { waiting: 0, yours: 0, running: 0, recent: 0 };
+export const firstPages: Pages = { waiting: 0, reviews: 0, yours: 0, running: 0, recent: 0 };
 
 /** Requests on a page. With the one that was acted on last, Home reads 20 records at most. */
-const perPage: Readonly<Record<Section, number>> = { waiting: 5, yours: 5, running: 5, recent: 4 };
+const perPage: Readonly<Record<Section, number>> = { waiting: 5, reviews: 2, yours: 5, running: 4, recent: 3 };
 
 /** A person's own requests are listed once: so many of the last ones are known to be theirs before they are read. */
 const mostOwn = 500;
@@ -56,9 +56,10 @@ export function createShowHome(needs: Needs): ShowHome {
       clock.now(),
     ]);
     const most = (section: Section) => mostListed(section, pages[section]);
-    const [own = [], pending = [], running = [], ended = []] = await lists.read([
+    const [own = [], pending = [], due = [], running = [], ended = []] = await lists.read([
       { list: { askedBy: userId }, most: most('yours') },
       { list: { viewers, part: 'pending' }, most: most('waiting') },
+      { list: { reviewDue: true }, most: most('reviews') },
       { list: { viewers, part: 'running' }, most: most('running') },
       { list: { viewers, part: 'ended' }, most: most('recent') },
     ]);
@@ -66,14 +67,16 @@ export function createShowHome(needs: Needs): ShowHome {
     const page = createPage({ pages, view, acted });
     const isOwn = new Set(own);
     const ofAnother = ({ request }: RequestView) => request.requester !== userId;
-    const [seen, waiting, yours, runs, recent] = await Promise.all([
+    const [seen, waiting, reviews, yours, runs, recent] = await Promise.all([
       acted === undefined ? undefined : view(acted),
       page('waiting', { listed: pending, isOwn, isOf: ({ couldFillSeat }) => couldFillSeat }),
+      page('reviews', { listed: due, isOwn, isOf: ({ mayReview }) => mayReview }),
       page('yours', { listed: own }),
       page('running', { listed: running, isOwn, isOf: ofAnother }),
       page('recent', { listed: ended, isOwn, isOf: ofAnother }),
     ]);
-    return { mayAsk: allowed, acted: seen, freeze, sections: { waiting, yours, running: runs, recent }, at };
+    const shown = { waiting, reviews, yours, running: runs, recent };
+    return { mayAsk: allowed, acted: seen, freeze, sections: shown, at };
   };
 }
 

@@ -336,16 +336,16 @@ describe('audit export', () => {
     expect(exitCode).toBe(0);
     expect(rest).toEqual({ aside: '3 requests.\n' });
     const [head = '', first, second = '', third = '', end] = text.split('\r\n');
-    expect(head.split(',')).toHaveLength(20);
+    expect(head.split(',')).toHaveLength(21);
     expect(first).toBe(
       [
         'aaaaa1,2026-05-04T09:02:00.000Z,ULIN,m-bp1acmeweb01,cn-hangzhou,acme-exports,web,raw,built-in,0',
         'UANA,2026-05-04T09:03:00.000Z,2026-05-04T09:04:00.000Z,yes,t-aaaaa1,exported,2026-05-04T09:06:00.000Z',
-        `no,0,${began}-11 2026-05-04T09:12:00.000Z`,
+        `no,,0,${began}-11 2026-05-04T09:12:00.000Z`,
       ].join(','),
     );
     expect(second).toContain('aaaaa2,2026-05-04T09:07:00.000Z,UWEI,');
-    expect(third).toMatch(/^aaaaa3,.*,,,,not called,,open,,no,0,not yet$/);
+    expect(third).toMatch(/^aaaaa3,.*,,,,not called,,open,,no,,0,not yet$/);
     expect(end).toBe('');
   });
 

@@ -91,10 +91,22 @@ describe('a policy file', () => {
       withRules('  - name: a\n    aprovals: 2'),
       'line 4, column 5: This key is unknown. Did you mean approvals?',
     ],
+    ['a key of a later release', 'auto_approve: {}', 'line 1, column 1: This key is unknown.'],
+    ['break_glass without rules', 'break_glass: { who: [U0LIN] }', 'line 1, column 14: break_glass needs rules.'],
     [
-      'a key that is not built',
-      'break_glass: {}',
-      'line 1, column 1: break_glass is not built yet, so a file with it would not be obeyed: take it out.',
+      'break_glass for a channel',
+      `break_glass: { who: [channel] }\n${withRules('  - name: a')}`,
+      'line 1, column 22: break_glass.who[1] must be U… or group:S….',
+    ],
+    [
+      'break_glass for no one',
+      `break_glass: { review_within: 72h }\n${withRules('  - name: a')}`,
+      'line 1, column 14: break_glass.who must be a list of U… or group:S….',
+    ],
+    [
+      'break_glass with a review that comes too late',
+      `break_glass: { who: [U0LIN], review_within: 90d }\n${withRules('  - name: a')}`,
+      'line 1, column 45: break_glass.review_within must be at most 30d.',
     ],
     [
       'more seats than approvals',

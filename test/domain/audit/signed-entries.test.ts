@@ -90,6 +90,8 @@ function eventOf(kind: PressKind, entry: RequestEvent['event'], press: ReturnTyp
     case 'withdraw':
     case 'retry':
       return { type: kind, ...pressed };
+    case 'review':
+      return { type: kind, ...pressed, note: press.reason, salt: press.salt };
   }
 }
 

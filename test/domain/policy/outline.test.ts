@@ -12,6 +12,7 @@ const nothing = {
   hasOtherRequesters: false,
   hasOtherAdmins: false,
   hasOtherFreezes: false,
+  hasOtherBreakGlass: false,
 };
 const [prod, rest, never] = [
   aRule({ name: 'prod', approvals: 2 }),
@@ -70,6 +71,12 @@ describe('the difference of two policies', () => {
       { hasOtherRequesters: true },
     ],
     ['says that the freezes are others', {}, { freezes: [aFreezeWindow] }, { hasOtherFreezes: true }],
+    [
+      'says that others can start emergencies',
+      { breakGlass: { who: ['U0LIN'], reviewWithin: 1 } },
+      { breakGlass: { who: ['U0LIN', 'U0WEI'], reviewWithin: 1 } },
+      { hasOtherBreakGlass: true },
+    ],
     ['says that the admins are others', { admins: ['U0LIN'] }, { admins: ['U0MALLORY'] }, { hasOtherAdmins: true }],
     [
       'is nothing where admins stand in another order',

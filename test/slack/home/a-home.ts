@@ -12,14 +12,22 @@ export function aHome(
   given: Partial<Omit<Home, 'sections'>> = {},
   shown: Partial<Record<Section, HomeSection>> = {},
 ): Home {
-  const sections = { waiting: bare, yours: bare, running: bare, recent: bare, ...shown };
+  const sections = { waiting: bare, reviews: bare, yours: bare, running: bare, recent: bare, ...shown };
   return { mayAsk: ok(aPerson()), acted: undefined, freeze: undefined, at: askedAt, ...given, sections };
 }
 
 /** As an approver sees a request who may do all that approvers may. */
 export function aRow(request: ExportRequest, given: Partial<RequestView> = {}): RequestView {
   const isPending = request.status === 'pending';
-  return { request, role: 'approver', mayDecide: isPending, couldFillSeat: isPending, hasApproved: false, ...given };
+  return {
+    request,
+    role: 'approver',
+    mayDecide: isPending,
+    couldFillSeat: isPending,
+    hasApproved: false,
+    mayReview: false,
+    ...given,
+  };
 }
 
 export function aSection(...rows: RequestView[]): HomeSection {

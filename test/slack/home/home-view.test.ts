@@ -8,6 +8,7 @@ import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { Home } from '../../../src/workflow/viewing/show-home.ts';
+import { anEmergencyRequest } from '../../builders.ts';
 import { allRequests, aRequest, channel, people } from '../a-request.ts';
 import { drawn, mrkdwnIn, objectsIn } from '../drawn.ts';
 import { hostileTexts, invisibleTexts, requestsWith } from '../hostile.ts';
@@ -104,6 +105,17 @@ describe('Home', () => {
     expect(words).toContain('⛔ Denied');
   });
 
+  it('asks for the review of an emergency, with the button for those who may give it', () => {
+    const request = anEmergencyRequest({ status: 'exported' });
+    const shown = (mayReview: boolean) =>
+      drawn(homeView(aHome({}, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
+
+    expect(shown(true)).toContain('Emergencies to review');
+    expect(shown(true)).toContain('Emergency: review due');
+    expect(shown(true)).toContain('Reviewed');
+    expect(shown(false)).not.toContain('Reviewed');
+  });
+
   it('leads to the pages before and after, and remembers those of the other sections', () => {
     const home = aHome(
       {},
@@ -115,7 +127,7 @@ describe('Home', () => {
 
     const view = homeView(home, frame, en);
 
-    expect(view.private_metadata).toBe('2,0,0,1');
+    expect(view.private_metadata).toBe('2,0,0,0,1');
     const turns = objectsIn(view.blocks).filter(({ action_id }) => String(action_id).endsWith('_page'));
     expect(turns.map(({ action_id, value }) => [action_id, value])).toEqual([
       ['export_previous_page', 'waiting/1'],
@@ -180,7 +192,13 @@ function fullHome(request: (typeof allRequests)[number][1]): Home {
     page: 1,
     hasMore: true,
   });
-  const sections = { waiting: rows('a', 5), yours: rows('b', 5), running: rows('c', 5), recent: rows('d', 4) };
+  const sections = {
+    waiting: rows('a', 5),
+    reviews: rows('f', 2),
+    yours: rows('b', 5),
+    running: rows('c', 4),
+    recent: rows('d', 3),
+  };
   return aHome({ acted: row('e00000') }, sections);
 }
 

@@ -11,7 +11,7 @@ function formOver(home: PressedHome | undefined) {
   return { private_metadata: over(home, form).private_metadata ?? '' };
 }
 
-const pages = { waiting: 0, yours: 12, running: 3, recent: 9_999 };
+const pages = { waiting: 0, reviews: 2, yours: 12, running: 3, recent: 9_999 };
 
 describe('pages', () => {
   it('are read as they were written', () => {
@@ -25,7 +25,7 @@ describe('pages', () => {
     expect(carriedBy(formOver(undefined))).toEqual({ value: 'k7m2qx/0123', home: undefined });
   });
 
-  it.each(['', '0', '0,0,0', '0,0,0,0,0', '0,-1,0,0', '0,1e3,0,0', '0,99999,0,0', 'a,b,c,d', '{}'])(
+  it.each(['', '0', '0,0,0,0', '0,0,0,0,0,0', '0,-1,0,0,0', '0,1e3,0,0,0', '0,99999,0,0,0', 'a,b,c,d,e', '{}'])(
     'are the first ones where Home holds %j',
     (text) => {
       expect(readPages(text)).toEqual(firstPages);

@@ -72,3 +72,16 @@ it('takes each connection after a lost one for the end of a gap', async () => {
 
   await expect.poll(() => gaps, { timeout: 20_000 }).toEqual(['connected', 'connected']);
 });
+
+it('has a channel welcomed that the bot itself has joined, and for no other person', async () => {
+  const { approvals, members, slack, welcomed } = await setUp();
+  const zoe = slack.person({ name: 'zoe' });
+
+  approvals.join(zoe);
+  await expect.poll(() => members.joinedAt(approvals.id, zoe.id)).toBeDefined();
+  expect(welcomed).toEqual([]);
+
+  approvals.removeBot();
+  approvals.inviteBot();
+  await expect.poll(() => welcomed).toEqual([approvals.id]);
+});

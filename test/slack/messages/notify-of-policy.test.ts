@@ -12,6 +12,7 @@ const same = {
   hasOtherRequesters: false,
   hasOtherAdmins: false,
   hasOtherFreezes: false,
+  hasOtherBreakGlass: false,
 };
 const refused = { is: 'refused', inForce: 7, atStart: false } as const;
 const faults = Array.from({ length: 12 }, (_, index) => `line ${index + 1}, column 1: This key is unknown.`);
@@ -31,6 +32,7 @@ const all: [string, PolicyNews][] = [
         hasOtherRequesters: true,
         hasOtherAdmins: true,
         hasOtherFreezes: true,
+        hasOtherBreakGlass: true,
       },
     },
   ],

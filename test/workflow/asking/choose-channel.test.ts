@@ -28,7 +28,7 @@ function setUp(rules: PolicyRule[], otherwise: string | undefined = channel) {
     snapshots: createFakeGroupSnapshots(),
     async countEligible(asked) {
       counted.push(asked.channel);
-      return { count: 1, isAtMost: false, isEnough: true };
+      return { people: ['UANA'], count: 1, isAtMost: false, isEnough: true };
     },
     clock: createFakeClock(aSubmission().at),
     channel: otherwise,

@@ -1,6 +1,7 @@
 /** Choosing the rule of an export: what a request is made by, and each way in which none can be made. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DescribedImage } from '../../../src/domain/checked.ts';
+import { mostNotified } from '../../../src/domain/emergency.ts';
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import { builtInRule, type Rule } from '../../../src/domain/policy/rule.ts';
 import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
@@ -53,7 +54,7 @@ describe('the rule of an export', () => {
         channel,
         policy: { version: 7, digest: 'digest-7' },
         groups: { [security]: { handle: 'security', members } },
-        eligible: { count: 2, isAtMost: false, isEnough: true },
+        eligible: { people: [approver, 'USEC'], count: 2, isAtMost: false, isEnough: true },
       },
     });
   });
@@ -224,5 +225,85 @@ describe('a standing rule', () => {
     world.inForce.policy = aPolicy({ rules: [standing, never] });
 
     expect(await choose({ ...image, name: 'hr-payroll' })).toMatchObject({ refusal: { reason: 'forbidden' } });
+  });
+});
+
+describe('an emergency', () => {
+  const emergency = { incident: 'INC-42' };
+  const breakGlass = { who: [oncall], reviewWithin: 72 * hour };
+
+  beforeEach(() => {
+    world.people.inGroups.set('S0ONCALL', new Set([requester]));
+    world.inForce.policy = aPolicy({ rules: [never, production, rest], breakGlass });
+  });
+
+  it('has the rule that would apply, its terms, and whom it skips', async () => {
+    expect(await choose(image, aSubmission({ emergency }))).toMatchObject({
+      value: { rule: production, emergency: { terms: breakGlass, skipped: { people: [approver, 'USEC'] } } },
+    });
+    expect(await choose()).not.toHaveProperty('value.emergency');
+  });
+
+  it('is refused of a person who may start none, and without break-glass', async () => {
+    world.people.inGroups.set('S0ONCALL', new Set(['UWEI']));
+    expect(await choose(image, aSubmission({ emergency }))).toEqual({ ok: false, refusal: { reason: 'not-entitled' } });
+
+    world.inForce.policy = policyWithoutRules();
+    expect(await choose(image, aSubmission({ emergency }))).toEqual({ ok: false, refusal: { reason: 'not-entitled' } });
+  });
+
+  it('needs no quorum, but obeys what forbids, who may ask, and what the reason must be', async () => {
+    world.people.inChannel.delete(approver);
+    world.people.inChannel.delete('USEC');
+    await world.readMembers(channel);
+    const alone = await choose(image, aSubmission({ emergency }));
+    expect(alone).toMatchObject({
+      value: { emergency: { skipped: { people: expect.not.arrayContaining([requester]) } } },
+    });
+
+    expect(await choose({ ...image, name: 'hr-payroll' }, aSubmission({ emergency }))).toMatchObject({
+      refusal: { reason: 'forbidden' },
+    });
+    const strict = aTwoPersonRule({ reason: { required: true, pattern: 'OPS-[0-9]+' } });
+    world.inForce.policy = aPolicy({ rules: [strict], breakGlass });
+    expect(await choose(image, aSubmission({ emergency, fields: { reason: 'Fire' } }))).toMatchObject({
+      refusal: { reason: 'reason-unfit' },
+    });
+    world.inForce.policy = aPolicy({ rules: [aTwoPersonRule({ requesters: ['UWEI'] })], breakGlass });
+    expect(await choose(image, aSubmission({ emergency }))).toMatchObject({ refusal: { reason: 'not-a-requester' } });
+  });
+
+  it('does not wait for the groups of Slack where the policy names the person', async () => {
+    const asked = aSubmission({ emergency });
+    world.people.groups = async () => {
+      throw new Error('missing_scope');
+    };
+    expect(await choose(image, asked)).toEqual({ ok: false, refusal: { reason: 'groups-unknown' } });
+
+    world.inForce.policy = aPolicy({ rules: [production], breakGlass: { ...breakGlass, who: [requester, oncall] } });
+    const chosen = await choose(image, asked);
+    expect(chosen).toMatchObject({ value: { emergency: { skipped: { people: [approver, 'USEC'], isMore: true } } } });
+    // No snapshot of a group whose members are not known: no person of it could review.
+    expect(chosen).toMatchObject({ value: { groups: {} } });
+  });
+
+  it('passes over standing rules, which leave no one to review', async () => {
+    const standing = aRule({ name: 'dr-drill', standing: { until: Number.MAX_SAFE_INTEGER, most: 4, span: hour } });
+    world.inForce.policy = aPolicy({ rules: [standing, rest], breakGlass });
+
+    expect(await choose(image, aSubmission({ emergency }))).toMatchObject({ value: { rule: rest } });
+  });
+
+  it('names no people where there are too many to message', async () => {
+    world.inForce.policy = aPolicy({ rules: [rest], breakGlass });
+    for (let index = 0; index < mostNotified; index += 1) world.people.inChannel.add(`U${index}`);
+    await world.members.endRead(
+      (await world.members.beginRead(channel, 0)) ?? expect.unreachable(),
+      world.people.inChannel,
+    );
+
+    expect(await choose(image, aSubmission({ emergency }))).toMatchObject({
+      value: { emergency: { skipped: { people: [], isMore: true } } },
+    });
   });
 });

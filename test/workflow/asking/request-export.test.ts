@@ -25,8 +25,10 @@ beforeEach(() => {
 /** By the built-in rule, which always has a place. */
 function asking(needs: Parameters<typeof createRequestExport>[0]): Ask {
   const byRule = createRequestExport(needs);
-  return async (submission, result) =>
-    (await byRule(submission, result, { rule: builtInRule, channel })) ?? expect.unreachable('there is no place');
+  return async (submission, result) => {
+    const requested = await byRule(submission, result, { rule: builtInRule, channel });
+    return requested.is === 'made' ? requested.requestId : expect.unreachable(requested.is);
+  };
 }
 
 describe('asking for an export', () => {

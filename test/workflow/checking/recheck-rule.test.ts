@@ -5,7 +5,18 @@ import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import type { PolicyRule, Rule } from '../../../src/domain/policy/rule.ts';
 import { createRecheckRule, type RuleCheck } from '../../../src/workflow/checking/recheck-rule.ts';
 import { aPolicy, aTwoPersonRule, leads, oncall, security } from '../../a-policy.ts';
-import { anApproval, aPerson, approver, aRequest, aRule, askedAt, aVote, hour, requester } from '../../builders.ts';
+import {
+  anApproval,
+  anEmergencyRequest,
+  aPerson,
+  approver,
+  aRequest,
+  aRule,
+  askedAt,
+  aVote,
+  hour,
+  requester,
+} from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const image = { name: 'prod-web', disksGib: [40], tags: { env: 'prod' } };
@@ -316,5 +327,56 @@ describe('the built-in rule alone', () => {
     });
     world.people.inChannel.add(approver);
     expect(await signed(request, Promise.resolve(image))).toEqual({ is: 'same' });
+  });
+});
+
+describe('an emergency', () => {
+  const breakGlass = { who: [oncall], reviewWithin: 72 * hour };
+  const asEmergency = () => anEmergencyRequest<'approved'>({ rule, policy: { version: 7, digest: 'digest-7' } });
+
+  beforeEach(() => {
+    world.people.inGroups.set('S0ONCALL', new Set([requester]));
+    world.inForce.policy = aPolicy({ rules: [rule], breakGlass });
+  });
+
+  it('goes on while its requester is entitled, though no person has approved', async () => {
+    expect(await recheck(asEmergency())).toEqual({ is: 'same' });
+  });
+
+  it.each([
+    ['its requester has left the group', () => world.people.inGroups.set('S0ONCALL', new Set())],
+    [
+      'the policy names others',
+      () => (world.inForce.policy = aPolicy({ breakGlass: { ...breakGlass, who: ['UWEI'] } })),
+    ],
+    ['the policy has none any more', () => (world.inForce.policy = aPolicy())],
+    ['the policy has no rules any more', () => (world.inForce.policy = policyWithoutRules())],
+  ])('ends where %s', async (_what, change) => {
+    change();
+
+    expect(await recheck(asEmergency())).toEqual({ is: 'failure', failure: { reason: 'not-entitled' } });
+  });
+
+  it('ends where it was planted under the built-in rule', async () => {
+    world.inForce.policy = policyWithoutRules();
+
+    expect(await recheck(anEmergencyRequest())).toEqual({ is: 'failure', failure: { reason: 'not-entitled' } });
+  });
+
+  it('waits where Slack does not say who is in the group, and not where the policy names the person', async () => {
+    world.people.isSilent = true;
+    expect(await recheck(asEmergency())).toEqual({ is: 'unknown' });
+
+    world.inForce.policy = aPolicy({ rules: [rule], breakGlass: { ...breakGlass, who: [requester] } });
+    expect(await recheck(asEmergency())).toEqual({ is: 'same' });
+  });
+
+  it('is stopped by a never and by another rule like every request', async () => {
+    const never = { name: 'prod-never', when: { image: { name: ['prod-*'] } }, never: 'Stays inside.' };
+    world.inForce.policy = aPolicy({ rules: [never, rule], breakGlass });
+    expect(await recheck(asEmergency())).toMatchObject({ failure: { reason: 'rule-changed', never: 'Stays inside.' } });
+
+    world.inForce.policy = aPolicy({ rules: [aTwoPersonRule({ ...rule, approvals: 3 })], breakGlass });
+    expect(await recheck(asEmergency())).toEqual(changed);
   });
 });

@@ -11,7 +11,7 @@ import { createWorld, type World } from '../../fakes/world.ts';
 const keys = newKeyPair();
 const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
 const stranger = createFakeSigning({ ROLE: 'bot', PRESS_KEY: newKeyPair().secret });
-const kinds = ['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry'] as const;
+const kinds = ['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry', 'review'] as const;
 
 let world: World;
 let carriedOut: Press[];
@@ -26,7 +26,7 @@ async function find(press: Press): Promise<void> {
     carriedOut.push(done);
     return { ok: false, refusal: { reason: 'unknown-request' } };
   };
-  const verbs = { withdrawExport: followUp, cancelExport: followUp, retryExport: followUp };
+  const verbs = { withdrawExport: followUp, cancelExport: followUp, retryExport: followUp, reviewEmergency: followUp };
   const noted = async (done: Press) => void carriedOut.push(done);
   const others = { decideExport: noted, askQuestion: noted, answerQuestion: noted };
   await world.presses.keep(press);

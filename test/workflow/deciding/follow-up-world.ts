@@ -5,6 +5,7 @@ import { createDispatchPress } from '../../../src/workflow/deciding/dispatch-pre
 import type { Answer, FollowUpRefusal, NotifyOfFollowUpRefusal } from '../../../src/workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
 import { createRetryExport } from '../../../src/workflow/deciding/retry-export.ts';
+import { createMayReviewNow, createReviewEmergency } from '../../../src/workflow/deciding/review-emergency.ts';
 import { createWithdrawExport } from '../../../src/workflow/deciding/withdraw-export.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
@@ -28,6 +29,7 @@ export function createFollowUpWorld() {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),
     retryExport: createRetryExport(needs),
+    reviewEmergency: createReviewEmergency({ ...needs, mayReviewNow: createMayReviewNow(world) }),
     decideExport: notHere,
     askQuestion: notHere,
     answerQuestion: notHere,

@@ -60,6 +60,7 @@ beforeEach(async () => {
       withdrawExport: notHere,
       cancelExport: notHere,
       retryExport: notHere,
+      reviewEmergency: notHere,
     },
     world,
   );

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OldRequests } from '../../../src/workflow/ports/old-requests.ts';
 import { createForgetOld } from '../../../src/workflow/upkeep/forget-old.ts';
-import { aRequest, hour } from '../../builders.ts';
+import { anEmergencyRequest, approver, aRequest, hour } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const day = 24 * hour;
@@ -46,6 +46,16 @@ function forget(retention: number): Promise<void> {
 }
 
 describe('forgetting', () => {
+  it('keeps an emergency that is not reviewed yet', async () => {
+    const review = { by: approver, at: 1, note: 'Fine' };
+    old.push(world.put(anEmergencyRequest({ id: 'aaaaaa', status: 'exported' })));
+    old.push(world.put(anEmergencyRequest({ id: 'bbbbbb', status: 'exported', emergency: { review } })));
+
+    await forget(90 * day);
+
+    expect(removed.map(([id]) => id)).toEqual(['bbbbbb']);
+  });
+
   it('removes what is old, and drops claims that are kept no longer', async () => {
     old.push(world.put(aRequest({ status: 'exported' })));
 

@@ -36,9 +36,15 @@ export function createHomeWorld() {
 
   /** The ids in each section, as the person sees them. */
   async function idsIn(userId: string, pages: Partial<typeof firstPages> = {}) {
-    const { waiting, yours, running, recent } = (await homeOf(userId, pages)).sections;
+    const { waiting, reviews, yours, running, recent } = (await homeOf(userId, pages)).sections;
     const ids = ({ rows }: typeof waiting) => rows.map(({ request }) => request.id);
-    return { waiting: ids(waiting), yours: ids(yours), running: ids(running), recent: ids(recent) };
+    return {
+      waiting: ids(waiting),
+      reviews: ids(reviews),
+      yours: ids(yours),
+      running: ids(running),
+      recent: ids(recent),
+    };
   }
 
   /** With its card, which these people saw. */

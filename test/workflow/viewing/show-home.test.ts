@@ -2,11 +2,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest, PendingRequest } from '../../../src/domain/export-request.ts';
 import { statuses } from '../../../src/domain/status.ts';
-import { aPerson, approver, aRequest, aRule, aVote, hour, requester } from '../../builders.ts';
+import {
+  anEmergencyRequest,
+  aPerson,
+  approvedAt,
+  approver,
+  aRequest,
+  aRule,
+  aVote,
+  hour,
+  requester,
+} from '../../builders.ts';
 import { admin, outsider } from '../deciding/follow-up-world.ts';
 import { createHomeWorld } from './a-home.ts';
 
-const none = { waiting: [], yours: [], running: [], recent: [] };
+const none = { waiting: [], reviews: [], yours: [], running: [], recent: [] };
 const guest = 'UGUEST';
 
 let world: ReturnType<typeof createHomeWorld>;
@@ -68,6 +78,27 @@ describe('what waits for a person', () => {
     const id = await world.putPosted(another({ rule }));
 
     expect(await world.idsIn(outsider)).toEqual({ ...none, waiting: [id] });
+  });
+});
+
+describe('what waits for a review', () => {
+  it.each(['exporting', 'exported', 'failed'] as const)(
+    'is an emergency that is %s, for those who could have approved it and were not involved',
+    async (status) => {
+      const id = await world.putPosted(anEmergencyRequest({ status }));
+
+      expect((await world.idsIn(approver)).reviews).toEqual([id]);
+      expect((await world.idsIn(requester)).reviews).toEqual([]);
+      expect((await world.idsIn(outsider)).reviews).toEqual([]);
+    },
+  );
+
+  it('is none that was reviewed', async () => {
+    const review = { by: approver, at: approvedAt, note: 'Looked at the logs' };
+    await world.putPosted(anEmergencyRequest({ status: 'exported', emergency: { review } }));
+
+    expect((await world.idsIn('UWEI')).reviews).toEqual([]);
+    expect((await world.idsIn(approver)).reviews).toEqual([]);
   });
 });
 
@@ -175,7 +206,7 @@ describe('Home of two thousand requests', () => {
       world.put(another({ status: 'exported' }));
       world.put(another({ requester: approver }));
     }
-    const lastPage = { waiting: 99, yours: 99, running: 99, recent: 124 };
+    const lastPage = { waiting: 99, reviews: 0, yours: 99, running: 124, recent: 165 };
 
     for (const pages of [{}, lastPage]) {
       world.recordsRead.length = 0;
@@ -187,7 +218,7 @@ describe('Home of two thousand requests', () => {
       const sizes = [sections.waiting, sections.yours, sections.running, sections.recent].map(
         ({ rows }) => rows.length,
       );
-      expect(sizes).toEqual([5, 5, 5, 4]);
+      expect(sizes).toEqual([5, 5, 4, 3]);
       expect(sections.yours.hasMore).toBe(pages !== lastPage);
     }
   });

@@ -115,8 +115,8 @@ function actIn(event: AuditEvent): Act | undefined {
   switch (event.event) {
     case 'asked': {
       const { by, signed, facts, submittedAt: at } = event;
-      const { idempotencyKey, parameters, reason, previous } = facts;
-      return { by, signed, submission: { idempotencyKey, requester: by, parameters, reason, at, previous } };
+      const { idempotencyKey, parameters, reason, previous, emergency } = facts;
+      return { by, signed, submission: { idempotencyKey, requester: by, parameters, reason, at, previous, emergency } };
     }
     case 'voted':
       return pressIn(event, 'approve');
@@ -134,6 +134,8 @@ function actIn(event: AuditEvent): Act | undefined {
       return pressIn(event, 'cancel');
     case 'retried':
       return pressIn(event, 'retry');
+    case 'reviewed':
+      return pressIn(event, 'review');
     default:
       return undefined;
   }
@@ -143,7 +145,12 @@ type PressEvent = Extract<AuditEvent, { pressedAt: number }>;
 
 function pressIn(event: PressEvent, kind: PressAct['kind']): Act {
   const { request: requestId, by, pressedAt: at, shown, signed } = event;
-  const reason = 'reason' in event ? event.reason : undefined;
+  const reason = typedIn(event);
   const question = 'question' in event ? event.question : undefined;
   return { by, signed, press: { requestId, kind, by, at, reason, shown, question } };
+}
+
+function typedIn(event: PressEvent): PressAct['reason'] {
+  if (event.event === 'reviewed') return event.note;
+  return 'reason' in event ? event.reason : undefined;
 }

@@ -12,7 +12,7 @@ export type VotesOfRequests = { take: (entry: EntryName, event: AuditEvent) => v
 const mostOpen = 100_000;
 
 export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests {
-  const open = new Map<string, { digest: string; shown: string; isApproved?: true }>();
+  const open = new Map<string, { digest: string; shown: string; incident?: string; isApproved?: true }>();
   let alone = 0;
   return { take, report };
 
@@ -20,6 +20,7 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
     if (event.event === 'asked') add(entry, event);
     if (event.event === 'voted') compare(entry, event);
     if (event.event === 'voted' || event.event === 'approved-by-rule') approve(event);
+    if (event.event === 'emergency' && isSubmitted(event)) approve(event);
     if (event.event === 'called') expectApproval(entry, event);
     // After its first call nothing is compared with it any more.
     const isOver = 'status' in event && !['pending', 'approved', 'waiting'].includes(event.status);
@@ -27,10 +28,11 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
   }
 
   function add(entry: EntryName, { request, facts }: Extract<AuditEvent, { event: 'asked' }>): void {
-    const { digest, shown, parameters, rule } = facts;
+    const { digest, shown, parameters, rule, emergency } = facts;
     if (digestOf(parameters) !== digest) find({ is: 'facts-differ', entry, what: 'digest' });
     if (hasOneOrder(rule) && ruleDigestOf(rule) !== facts.ruleDigest) find({ is: 'facts-differ', entry, what: 'rule' });
-    open.set(request, { digest, shown });
+    const incident = emergency?.incident.sha256;
+    open.set(request, { digest, shown, ...(incident !== undefined && { incident }) });
     if (open.size <= mostOpen) return;
     const [oldest = ''] = open.keys();
     open.delete(oldest);
@@ -41,7 +43,12 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
     if (asked && status === 'approved') asked.isApproved = true;
   }
 
-  /** The last vote, or a standing rule, leaves the request approved. */
+  /** As what its requester has submitted and signed: an entry alone makes no emergency. */
+  function isSubmitted({ request, incident }: Extract<AuditEvent, { event: 'emergency' }>): boolean {
+    return open.get(request)?.incident === incident.sha256;
+  }
+
+  /** The last vote, a standing rule, or an emergency leaves the request approved. */
   function expectApproval(entry: EntryName, { request }: Extract<AuditEvent, { event: 'called' }>): void {
     const asked = open.get(request);
     if (asked && !asked.isApproved) find({ is: 'called-unapproved', entry, request });

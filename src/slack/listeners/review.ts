@@ -1,0 +1,79 @@
+/** The doors through which people review an emergency: Reviewed opens a small form, which takes their note. */
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { typedLines } from '../../domain/foreign-text.ts';
+import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
+import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
+import type { FollowUp, NotifyOfFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { MayReviewNow } from '../../workflow/deciding/review-emergency.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import { blockOf, FormState, typed } from '../form/read-form.ts';
+import { reviewForm } from '../form/review-form.ts';
+import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import type { OpenForm } from './open-form.ts';
+import { cardOf, createReadPress } from './press.ts';
+
+type ReviewNeeds = {
+  clock: Clock;
+  openForm: OpenForm;
+  acceptPress: AcceptPress;
+  inHome: InHome;
+  reconcileCardCopy: ReconcileCardCopy;
+  reviewEmergency: FollowUp;
+  /** By the facts on hand: the form is judged again when it is submitted. */
+  mayOpenReview: MayReviewNow;
+  notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal;
+  textsFor: TextsFor;
+  log: Log;
+};
+
+export function listenForReviews(app: App, needs: ReviewNeeds): void {
+  const {
+    openForm,
+    acceptPress,
+    inHome,
+    reconcileCardCopy,
+    reviewEmergency,
+    mayOpenReview,
+    notifyOfFollowUpRefusal,
+    textsFor,
+  } = needs;
+  const readPress = createReadPress(needs);
+
+  app.action<BlockAction<ButtonAction>>(actionIds.review, async ({ ack, body, action }) => {
+    await ack();
+    const press = await readPress({ value: action.value, by: body.user.id, kind: 'review', reason: '' });
+    if (!press) return;
+    const { requestId, by, shown } = press;
+    const sayInForm = await openForm({
+      requestId,
+      by,
+      triggerId: body.trigger_id,
+      home: homeOf(body),
+      draw: (known) => reviewForm({ requestId, shown, ...known }),
+    });
+    await reconcileCardCopy(press.requestId, cardOf(body), async () => {
+      const allowed = await mayOpenReview(press);
+      if (!allowed.ok) await notifyOfFollowUpRefusal(press, allowed.refusal, sayInForm);
+    });
+  });
+
+  app.view(callbackIds.review, async ({ ack, body, view }) => {
+    const state = FormState.parse(view.state.values);
+    const reason = typedLines(typed(state, actionIds.reviewNote), 500);
+    // Of what Slack takes for a note, such as spaces, nothing may be left.
+    if (reason === '') {
+      const { reviewForm: words } = await textsFor(body.user.id);
+      const errors = { [blockOf(state, actionIds.reviewNote)]: words.noteMissing };
+      return ack({ response_action: 'errors', errors });
+    }
+    const { value, home } = carriedBy(view);
+    const press = await readPress({ value, by: body.user.id, kind: 'review', reason });
+    if (!press) return ack();
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => reviewEmergency(signed, answer) }),
+    );
+  });
+}

@@ -50,7 +50,9 @@ const commands: Readonly<Record<string, Run>> = {
   hset: (data, [key = '', field = '', value = '']) => ({ reply: 1, data: withHash(data, key, { [field]: value }) }),
   hdel: (data, [key = '', field = '']) => ({ reply: 1, data: withHash(data, key, { [field]: undefined }) }),
   exists: (data, [key = '']) => answered(data, key in data.hashes ? 1 : 0),
-  zrange: (data, [key = '']) => answered(data, data.sets[key] ?? []),
+  // The times of the other sets are no part of the model: these have their members as fields.
+  zrange: (data, [key = '', , , scores]) =>
+    answered(data, scores === undefined ? (data.sets[key] ?? []) : byScore(hash(data, key))),
   createRequest,
   changeRequest,
   raisePolicy,
@@ -77,15 +79,16 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
   const [, , , key = '', index = '', unannounced = '', , , policy = ''] = args;
-  const claimsKey = args[13] ?? '';
+  const [claimsKey = '', reviewsKey = ''] = args.slice(13);
   const values = args.slice(scripts.createRequest.numberOfKeys);
-  const [id = '', origin = '', record = '', , , judgedBy = '*', , , , claim = ''] = values;
+  const [id = '', origin = '', record = '', , , judgedBy = '*', , , , claim = '', reviewDue = ''] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
   if (isOther(data, policy, judgedBy)) return answered(data, 'other-policy');
   if (claim !== '' && (hash(data, claimsKey)[claim] ?? id) !== id) return answered(data, 'claimed');
   const claimed = claim === '' ? data : withHash(data, claimsKey, { [claim]: id });
-  const created = withHash(claimed, key, { revision: '1', record, origin });
+  const due = reviewDue === '' ? claimed : withHash(claimed, reviewsKey, { [id]: reviewDue });
+  const created = withHash(due, key, { revision: '1', record, origin });
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
@@ -94,16 +97,17 @@ export function changeIn(args: readonly string[]) {
   const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', ...more] = args.slice(
     scripts.changeRequest.numberOfKeys,
   );
-  const [calendar = '*', , counts = '', ...rest] = more;
+  const [calendar = '*', reviewDue = '', counts = '', ...rest] = more;
   const [entries = 0, texts = 0, taken = 0] = counts.split(' ').map(Number);
-  return { id, revision, record, status, taken, judgedBy, place, calendar, claims: rest.slice(entries + 2 * texts) };
+  const claims = rest.slice(entries + 2 * texts);
+  return { id, revision, record, status, taken, judgedBy, place, calendar, reviewDue, claims };
 }
 
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
   const [, , , key = '', indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = args;
-  const freeze = args[11] ?? '';
-  const { id, revision, record, taken, judgedBy, calendar, claims } = changeIn(args);
+  const [freeze = '', , , , reviewsKey = ''] = args.slice(11);
+  const { id, revision, record, taken, judgedBy, calendar, reviewDue, claims } = changeIn(args);
   const take = claims.slice(0, taken).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(taken);
 
@@ -121,7 +125,9 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
   const released = giveBack.filter((claim) => owners[claim] === id).map((claim) => [claim, undefined]);
   const changed = withHash(data, key, { revision: after, record });
   const claimed = withHash(changed, claimsKey, Object.fromEntries([...released, ...take.map((claim) => [claim, id])]));
-  const moved = withMember(withoutMember(claimed, indexBefore, id), indexAfter, id);
+  const isReviewed = reviewDue === '-';
+  const due = reviewDue === '' ? claimed : withHash(claimed, reviewsKey, { [id]: isReviewed ? undefined : reviewDue });
+  const moved = withMember(withoutMember(due, indexBefore, id), indexAfter, id);
   return { reply: ['changed', after], data: withMember(moved, unannounced, id) };
 }
 
@@ -170,6 +176,13 @@ function withHash(data: RedisData, key: string, changes: Record<string, string |
     value === undefined ? [] : [[field, value] as const],
   );
   return { ...data, hashes: inOrder({ ...data.hashes, [key]: Object.fromEntries(fields.toSorted(byName)) }) };
+}
+
+/** As ZRANGE answers with WITHSCORES. */
+function byScore(scores: Readonly<Record<string, string>>): string[] {
+  return Object.entries(scores)
+    .toSorted(([, one], [, other]) => Number(one) - Number(other))
+    .flat();
 }
 
 function withMember(data: RedisData, key: string, member: string): RedisData {

@@ -37,6 +37,7 @@ try {
   const page = await context.newPage();
   await showForm(stage, page, control.url);
   await showCard(page, control.url);
+  await showHome(page, control.url);
   await showThread(stage, page);
   await showFailure(stage, page);
   await showPage(page, control.url);
@@ -77,6 +78,19 @@ async function showCard(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/?as=ana`);
   await lastThread(page).getByRole('button', { name: 'Approve' }).waitFor();
   await save(lastThread(page), 'card');
+}
+
+/** The reader goes back to the channel afterwards. */
+async function showHome(page: Page, url: string): Promise<void> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1_060, height: 900 });
+  await page.goto(`${url}/?as=ana&in=home`);
+  const home = page.getByRole('region', { name: 'Home of the bot' });
+  await home.getByRole('button', { name: 'Approve' }).waitFor();
+  await save(home, 'home');
+  if (size) await page.setViewportSize(size);
+  await page.goto(`${url}/?as=ana`);
+  await lastThread(page).waitFor();
 }
 
 async function showThread(on: Stage, page: Page): Promise<void> {

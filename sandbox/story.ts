@@ -6,6 +6,7 @@ import { emergency } from './story/emergency.ts';
 import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
 import { freeze } from './story/freeze.ts';
+import { fromHome } from './story/from-home.ts';
 import { lostAnswer } from './story/lost-answer.ts';
 import { asked } from './story/question.ts';
 import { refusedForm } from './story/refused-form.ts';
@@ -24,6 +25,7 @@ export const scenes: readonly Scene[] = [
   emergency,
   failed,
   lostAnswer,
+  fromHome,
 ];
 
 export const englishOnly = 'The stories are about a bot that writes English.';

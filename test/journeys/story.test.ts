@@ -5,7 +5,7 @@ import { createStage, type Mode } from '../../sandbox/stage.ts';
 import { playStory, scenes } from '../../sandbox/story.ts';
 
 describe.concurrent.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
-  it('is as described, from the refused form to the lost answer', { timeout: 180_000 }, async () => {
+  it('is as described, from the refused form to Home', { timeout: 180_000 }, async () => {
     const stage = await createStage({ mode, policyFile });
     furnish(stage);
     try {
@@ -13,7 +13,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('the story over %s', (mode) =
 
       expect(await playStory(stage)).toEqual([]);
 
-      expect(stage.cloud.tasks).toHaveLength(7);
+      expect(stage.cloud.tasks).toHaveLength(8);
     } finally {
       await stage.stop();
     }

@@ -3,25 +3,29 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** As measured. Vitest alone goes by the size of a file where it has not run before, such as after a fresh checkout. */
 const longest = [
-  'journeys/doctor',
-  'journeys/signed-presses',
   'journeys/demo',
-  'journeys/production',
-  'journeys/rules',
-  'journeys/story',
   'journeys/amounts',
+  'journeys/story',
   'journeys/cancel',
-  'journeys/control',
+  'journeys/questions',
+  'journeys/rules',
+  'journeys/twists',
+  'journeys/refusals',
+  'journeys/members',
+  'journeys/reminders',
+  'journeys/signed-presses',
+  'journeys/production',
   'journeys/follow',
-  'journeys/bucket-ownership',
+  'journeys/evidence',
   'page/trouble',
   'page/accessibility',
-  'page/main-job',
   'page/people',
+  'page/main-job',
   'slack/texts/words',
   'queue/rounds',
   'redis/connection',
   'queue/hanging-step',
+  'cli/doctor/redis',
 ];
 
 export class LongestFirst extends BaseSequencer {

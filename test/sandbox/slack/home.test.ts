@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { HomeView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
 import { expectRefusal, newClient, setStage, type TestStage } from './stage.ts';
 
@@ -165,6 +167,14 @@ describe.each([
     expect(lin.home?.buttons).toEqual(['More']);
     expect(slack.faults).toEqual([]);
   });
+});
+
+it('the app is set up as its manifest has it', () => {
+  const { features, settings } = parse(readFileSync('manifest.yml', 'utf8'));
+
+  expect(stage.slack.app.hasHome).toBe(features.app_home.home_tab_enabled);
+  expect([...stage.slack.events].toSorted()).toEqual(settings.event_subscriptions.bot_events.toSorted());
+  expect(stage.slack.app.commands).toEqual(features.slash_commands.map(({ command }: { command: string }) => command));
 });
 
 it('the app hears of its own coming to a channel', async () => {

@@ -217,6 +217,16 @@ function cancelledBy(by: string, given: { task?: In<'cancelled'>['task'] }): Exp
   return { ...details, status: 'cancelled', approval, by, endedAt, ...given };
 }
 
+/** Started without approval; `review`: once it was reviewed. */
+const asEmergency = {
+  incident: 'INC-42',
+  terms: { who: ['group:S0ONCALL'], reviewWithin: 72 * hour },
+  skipped: { people: [people.ana] },
+  due: endedAt + 72 * hour,
+};
+const unasked = { votes: [], at: askedAt, until: approval.until, byEmergency: { by: people.lin } };
+const review = { by: people.ana, at: endedAt, note: 'Read INC-42, justified' };
+
 /** Every state, and every shape that a state can have, by a name for the test. */
 export const allRequests: [string, ExportRequest][] = [
   ...Object.values(defaults).map((request): [string, ExportRequest] => [request.status, request]),
@@ -227,6 +237,11 @@ export const allRequests: [string, ExportRequest][] = [
   [
     'exporting because it cannot be stopped',
     aRequest('exporting', { cancelRefused: { by: people.lin, at: endedAt, refusal: cancelRefusal } }),
+  ],
+  ['approved as an emergency', aRequest('approved', { approval: unasked, emergency: asEmergency })],
+  [
+    'exported in an emergency, reviewed',
+    aRequest('exported', { approval: unasked, emergency: { ...asEmergency, review } }),
   ],
   ['exported too soon to be cancelled', aRequest('exported', { cancelWanted })],
   ['failed before it could be cancelled', aRequest('failed', { cancelWanted })],

@@ -1,6 +1,7 @@
 /** What strangers might write, and requests that carry it in every place that comes from outside. */
 
 import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
+import type { Emergency } from '../../src/domain/emergency.ts';
 import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import type { Question } from '../../src/domain/question.ts';
 import { allRequests } from './a-request.ts';
@@ -55,12 +56,13 @@ function spoilt(request: ExportRequest, text: string): ExportRequest {
     prefix: request.parameters.prefix && text,
   };
   const image = { name: text, system: text, disksGib: [40] };
-  const { changes, questions } = request;
+  const { changes, questions, emergency } = request;
   const common = {
     reason: text,
     parameters,
     ...(request.image && { image }),
     ...(changes && { changes: changes.map(({ field, before }) => ({ field, ...(before && { before: text }) })) }),
+    ...(emergency && { emergency: spoiltEmergency(emergency, text) }),
     ...(questions && { questions: questions.map((question) => spoiltQuestion(question, text)) }),
   };
   switch (request.status) {
@@ -91,6 +93,11 @@ function spoilt(request: ExportRequest, text: string): ExportRequest {
     case 'withdrawn':
       return { ...request, ...common };
   }
+}
+
+function spoiltEmergency(emergency: Emergency, text: string): Emergency {
+  const { review } = emergency;
+  return { ...emergency, incident: text, ...(review && { review: { ...review, note: text } }) };
 }
 
 function spoiltFailure(failure: Failure, text: string): Failure {

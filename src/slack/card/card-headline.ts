@@ -4,15 +4,15 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
-import { headline } from '../wording/headline.ts';
+import { approvedBy, headline, unattributed } from '../wording/headline.ts';
 import { signs } from '../wording/signs.ts';
 
 export function cardHeadline(request: ExportRequest, texts: Texts): string {
-  return `${isEmergency(request) ? '🚨 ' : ''}${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
+  return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
 }
 
-/** Begins with the word for the state. */
+/** Begins with the word for the state. Who has started an emergency is said above it already. */
 export function stateLine(request: ExportRequest, texts: Texts): string {
-  const line = headline(request, texts);
+  const line = headline(request, texts, isEmergency(request) ? unattributed : approvedBy);
   return request.status === 'waiting' ? inOneLine([texts.card.waits, line]) : line;
 }

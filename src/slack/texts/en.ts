@@ -378,8 +378,8 @@ export const en = {
   },
 
   emergency: {
-    title: (who: string) => `🚨 *Emergency export by ${who}, without approval*`,
-    incident: (incident: string) => `*Incident:* ${incident}`,
+    title: (who: string) => `🚨 *Emergency export by ${who}, without approval.*`,
+    incident: (incident: string) => `*Incident:* ${incident}.`,
     skipped: (count: number, who: string) =>
       `*Skipped:* ${count === 1 ? '1 person' : `${count} people`} of ${who}, who could have approved and ${count === 1 ? 'is' : 'are'} notified.`,
     skippedMany: (who: string) => `*Skipped:* everyone in ${who} who could have approved.`,

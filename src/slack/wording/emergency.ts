@@ -1,11 +1,9 @@
 /** What is said of an emergency: the lines of its card, and the messages about its review. Pure. */
 import type { EmergencyRequest } from '../../domain/emergency-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
-import { dateTime, inOneLine, mention, mentions, quoted } from '../text.ts';
+import { code, dateTime, inOneLine, mention, mentions } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { deciders, sourceName } from './seats.ts';
-
-const longestIncident = 200;
 
 /** More would be a wall of names; the others have had a message each. */
 const mostCalled = 20;
@@ -16,7 +14,7 @@ export function emergencyLines(request: EmergencyRequest, texts: Texts): string[
   const { requester, emergency } = request;
   return [
     words.title(mention(requester)),
-    words.incident(quoted(emergency.incident, longestIncident)),
+    words.incident(code(emergency.incident)),
     skippedLine(request, texts),
     reviewLine(request, texts),
   ];
@@ -37,7 +35,7 @@ export function reviewLine({ emergency }: EmergencyRequest, { emergency: words }
 
 /** To a person who could have approved. */
 export function skippedText({ requester, emergency }: EmergencyRequest, { emergency: words }: Texts): string {
-  const incident = quoted(emergency.incident, longestIncident);
+  const incident = code(emergency.incident);
   return words.toSkipped({ who: mention(requester), incident, due: dateTime(emergency.due) });
 }
 

@@ -78,6 +78,20 @@ describe('policy check', () => {
     expect(text).toMatch(/0 faults, 3 warnings\.\n$/);
   });
 
+  it('warns of break-glass for no one, and for all who approve', async () => {
+    const rule = '  - { name: a, approvers: [{ from: "group:S0SEC" }] }';
+    const warned = async (who: string) => {
+      const { text } = await check(aFile(rule, { more: `break_glass: { who: ${who} }\n` }));
+      return text.split('\n').filter((line) => line.startsWith('warning'));
+    };
+
+    expect(await warned('[]')).toEqual(['warning: break_glass names no one, so no person can start an emergency.']);
+    expect(await warned('["group:S0SEC", U0LIN]')).toEqual([
+      expect.stringContaining('break_glass lets all approvers of a export without approval'),
+    ]);
+    expect(await warned('[U0LIN]')).toEqual([]);
+  });
+
   it('says what was not asked, and why', async () => {
     const { text } = await check(aFile('  - { name: a, approvers: [{ from: "group:S0SEC" }] }'));
 

@@ -66,12 +66,36 @@ describe('the card of a request', () => {
   });
 
   it.each(allRequests)('begins with a sign, a word for the state, and what is exported: %s', (_name, request) => {
-    const [first = '', second] = drawn(cardOf(request)).split('\n');
+    const loud = request.emergency ? 4 : 0;
+    const [first = '', second] = drawn(cardOf(request)).split('\n').slice(loud);
 
     expect(first).toMatch(
-      /^\S+ (Waiting|Approved|Denied|Expired|Withdrawn|Exported|Not exported|Partly|Unknown|Cancelled)/,
+      /^\S+ (Starting|Waiting|Approved|Denied|Expired|Withdrawn|Exported|Not exported|Partly|Unknown|Cancelled)/,
     );
     expect(second).toMatch(/^@lin (wants|asked) to export (m-bp1acmeweb01|acme-web)/);
+  });
+
+  it('is loud about an emergency: who, the incident, whom it skips, and its review', () => {
+    const [requests, reviewed] = ['approved as an emergency', 'exported in an emergency, reviewed'].map((name) => {
+      const [, request] = allRequests.find(([one]) => one === name) ?? expect.unreachable(name);
+      return drawn(cardOf(request)).split('\n');
+    });
+
+    expect(requests?.slice(0, 4)).toEqual([
+      '🚨 Emergency export by @lin, without approval.',
+      'Incident: INC-42.',
+      expect.stringMatching(/^Skipped: 1 person of #.+, who could have approved and is notified\.$/),
+      expect.stringMatching(/^Review due: .+, by a person who could have approved and wasn't involved\.$/),
+    ]);
+    expect(reviewed?.[3]).toMatch(/^Reviewed by @ana, /);
+    expect(reviewed?.join('\n')).toContain("@ana's review:\n│ Read INC-42, justified");
+  });
+
+  it('mentions groups and the channel where people are too many to be messaged', () => {
+    const [, request] = allRequests.find(([one]) => one === 'approved as an emergency') ?? expect.unreachable();
+    const emergency = request.emergency && { ...request.emergency, skipped: { people: [], isMore: true as const } };
+
+    expect(JSON.stringify(cardOf({ ...request, emergency }).blocks)).toContain('everyone in <!channel> who could');
   });
 
   it('keeps the line breaks of a reason in one quote, and no more than twelve lines of it', () => {

@@ -260,3 +260,22 @@ describe('the hands of the announcer', () => {
     await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow(sentence);
   });
 });
+
+describe('a direct message to a person whom an emergency skips', () => {
+  const skipping = (to: string): Note => ({ ...note('skipped'), to });
+  const around = { card: undefined, buckets: [] };
+
+  it('counts as written where that person cannot be messaged at all', async () => {
+    const { messenger, request, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error: 'cannot_dm_bot' });
+
+    expect(await messenger.write(skipping('UGONE'), request, around)).toMatchObject({ channel: 'UGONE' });
+  });
+
+  it('is tried again after trouble of Slack', async () => {
+    const { messenger, request, slack, ana } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error: 'fatal_error' });
+
+    await expect(messenger.write(skipping(ana.id), request, around)).rejects.toThrow();
+  });
+});

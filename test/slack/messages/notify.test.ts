@@ -170,7 +170,7 @@ describe('a refused decision', () => {
     'that came too late says what is so already: %s',
     async (_name, request) => {
       expect(await notified({ reason: 'already-decided', request })).toMatch(
-        /^(Already (approved|denied|withdrawn) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.( To stop it, .+)?$/,
+        /^(Already (approved|denied|withdrawn) by .+\.|Emergency: .+ without approval, .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.( To stop it, .+)?$/,
       );
     },
   );

@@ -225,6 +225,11 @@ function isOurs(token: string): boolean {
 }
 
 function buttonsFor(request: ExportRequest): string[] {
+  const isOwed = request.emergency && !request.emergency.review;
+  return [...(isOwed ? ['export_review'] : []), ...buttonsByState(request)];
+}
+
+function buttonsByState(request: ExportRequest): string[] {
   if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_more'];
   if (!isOpen(request))
     return request.status === 'failed' && request.retryFrom

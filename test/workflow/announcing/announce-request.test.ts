@@ -10,6 +10,7 @@ import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
 import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import {
   anApproval,
+  anEmergencyRequest,
   anEvent,
   approvedAt,
   approver,
@@ -994,5 +995,30 @@ describe('a request that Redis forgets while its card is drawn', () => {
 
     expect(world.messenger.shown()).toContain('card revision 2');
     expect(notified).toEqual([]);
+  });
+});
+
+describe('an emergency', () => {
+  const skipped = { people: [approver, 'UWEI'] };
+  const toSkipped = () => world.messenger.shown().filter((words) => words.includes('skipped/'));
+
+  it('has its card posted though no person was asked, and notifies each person whom it skips once', async () => {
+    world.put(anEmergencyRequest({ id, status: 'exporting', emergency: { skipped } }));
+
+    await announce().catch(() => {});
+    await becomes(anEmergencyRequest({ id, status: 'exported', emergency: { skipped } }));
+    await announce();
+    await announce();
+
+    expect(world.messenger.messages.filter(({ kind }) => kind === 'card')).toHaveLength(1);
+    expect(toSkipped()).toHaveLength(2);
+  });
+
+  it('has a reply for each time that the review was asked for', async () => {
+    world.put(anEmergencyRequest({ id, status: 'exported', emergency: { reminders: [1, 2] } }));
+
+    await announce();
+
+    expect(world.messenger.shown().filter((words) => words.includes('review-overdue'))).toHaveLength(2);
   });
 });

@@ -1,7 +1,21 @@
 /** An approved request while exports are frozen: it waits, uses up no try, and goes on once the freeze is over. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { BreakGlass } from '../../../src/domain/policy/break-glass.ts';
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
-import { approvedAt, aRequest, aTaskDetail, aWait, hour, minute, second } from '../../builders.ts';
+import { aPolicy } from '../../a-policy.ts';
+import {
+  anEmergencyRequest,
+  approvedAt,
+  aRequest,
+  aRule,
+  aTaskDetail,
+  aWait,
+  hour,
+  minute,
+  requester,
+  runId,
+  second,
+} from '../../builders.ts';
 import { aCloudTask, refusesWith } from '../../fakes/cloud.ts';
 import { createExportWorld, type ExportWorld } from './export-world.ts';
 
@@ -155,5 +169,36 @@ describe('an approved request in a freeze of the calendar', () => {
 
     expect(await world.requestNow(id)).toMatchObject({ waiting: { freeze: { is: 'calendar' } } });
     expect(world.cloud.orders).toEqual([]);
+  });
+});
+
+describe('an emergency in a freeze of the calendar', () => {
+  const freezes = [{ from: approvedAt, until: approvedAt + 3 * hour, reason: 'Year-end freeze' }];
+  const breakGlass = { who: [requester], reviewWithin: 72 * hour };
+
+  async function advanced(terms: BreakGlass, isCommanded = false) {
+    const world = createExportWorld();
+    const rule = aRule({ name: 'everything' });
+    world.load(aPolicy({ rules: [rule], freezes, breakGlass: terms }));
+    const id = world.put(anEmergencyRequest<'approved'>({ rule, runId }));
+    if (isCommanded)
+      await world.freezes.command({ by: admin, at: world.clock.time, reason: 'An intrusion', salt: 's' });
+    await world.advanceNow(id);
+    return { calls: world.cloud.orders.length, request: await world.requestNow(id) };
+  }
+
+  it('waits, unless the policy lets it start', async () => {
+    expect(await advanced(breakGlass)).toMatchObject({ calls: 0, request: { waiting: { reason: 'frozen' } } });
+    expect(await advanced({ ...breakGlass, duringFreeze: true })).toMatchObject({
+      calls: 1,
+      request: { status: 'exporting' },
+    });
+  });
+
+  it('waits for a commanded one, whatever the policy says', async () => {
+    expect(await advanced({ ...breakGlass, duringFreeze: true }, true)).toMatchObject({
+      calls: 0,
+      request: { waiting: { reason: 'frozen', freeze: { is: 'commanded' } } },
+    });
   });
 });

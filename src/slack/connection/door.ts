@@ -88,11 +88,17 @@ function httpDoor(needs: Needs & { logger: Logger }): Door {
   const app = createApp({ ...needs, receiver });
   const listeners: (() => void)[] = [];
   let open = false;
-  const next = receiver.requestListener;
+  // Bolt acknowledges, and drops, what comes before it knows who the bot is. Without an answer, as where no process listens, Slack or its person tries again.
+  let hasOpened = false;
+  const verified = createVerifiedDoor({ signingSecret, next: receiver.requestListener, now: Date.now, log });
   return {
     app,
-    requestListener: createVerifiedDoor({ signingSecret, next, now: Date.now, log }),
+    requestListener(request, response) {
+      if (hasOpened) verified(request, response);
+      else request.socket.destroy();
+    },
     open: async () => {
+      hasOpened = true;
       open = true;
       for (const listener of listeners) listener();
     },

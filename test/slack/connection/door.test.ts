@@ -63,6 +63,20 @@ describe.each<Mode>(['socket', 'http'])('the door over %s', (mode) => {
 });
 
 describe('the door over HTTP', () => {
+  it('acknowledges nothing before it opens, since no listener would hear of it', async () => {
+    const { door, lin, approvals, asked } = await aDoor('http');
+    // As the bot does, which logs errors and throws them no further.
+    door.app.error(async () => {});
+
+    expect(await lin.types(approvals, '/export-image m-1')).toMatchObject({ ok: false });
+
+    await door.app.init();
+    await door.open();
+    onTestFinished(() => door.close());
+    await lin.types(approvals, '/export-image m-2');
+    expect(asked).toEqual(['m-2']);
+  });
+
   it('takes the same bytes once only', async () => {
     const { slack, lin, approvals, asked } = await anOpenDoor('http');
     await lin.types(approvals, '/export-image m-1');

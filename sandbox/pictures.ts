@@ -83,7 +83,7 @@ async function showCard(page: Page, url: string): Promise<void> {
 /** The reader goes back to the channel afterwards. */
 async function showHome(page: Page, url: string): Promise<void> {
   const size = page.viewportSize();
-  await page.setViewportSize({ width: 1_060, height: 900 });
+  await page.setViewportSize({ width: 1_060, height: 760 });
   await page.goto(`${url}/?as=ana&in=home`);
   const home = page.getByRole('region', { name: 'Home of the bot' });
   await home.getByRole('button', { name: 'Approve' }).waitFor();

@@ -1,6 +1,6 @@
 /** How much the page works: for a channel of 200 requests with their threads, drawn at once and while it changes. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMessage } from '../../sandbox/slack/messages.ts';
 import { aDemo, asks, type Demo, newContext } from './a-demo.ts';
 
@@ -15,6 +15,8 @@ let demo: Demo;
 beforeAll(async () => {
   demo = await aDemo();
   await asks(await demo.sits('lin'), { reason: 'to be copied' });
+  // The form says that it was sent before a worker has posted the card.
+  await vi.waitFor(() => expect(channel().messages).not.toEqual([]), { timeout: 40_000 });
   copyCard(requests);
 });
 

@@ -1,12 +1,13 @@
 /** One request in Home: few blocks for what is only seen, and all that its card says for what is to be decided. Pure. */
 import type { KnownBlock } from '@slack/types';
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { reviewDue } from '../../domain/review.ts';
 import type { RequestView } from '../../workflow/viewing/view-request.ts';
 import { quote, section } from '../blocks.ts';
 import { warningBlock } from '../card/card-checks.ts';
 import { cardHeadline } from '../card/card-headline.ts';
-import { code, dateTime, quoted } from '../text.ts';
+import { code, dateTime, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageNames } from '../wording/export-sentence.ts';
 import { seatLines } from '../wording/seats.ts';
@@ -31,7 +32,12 @@ function rowLines({ request, hasApproved }: RequestView, at: number, texts: Text
   const approved = hasApproved && request.status === 'pending' ? [texts.home.youApproved] : [];
   const due = reviewDue(request);
   const review = due === undefined ? [] : [texts.emergency.statusDue(dateTime(due))];
-  return [cardHeadline(request, texts), [timeLine(request, at, texts), ...approved, ...review, request.id].join(' · ')];
+  const loud = isEmergency(request) ? [texts.emergency.title(mention(request.requester))] : [];
+  return [
+    ...loud,
+    cardHeadline(request, texts),
+    [timeLine(request, at, texts), ...approved, ...review, request.id].join(' · '),
+  ];
 }
 
 function factsLine(request: ExportRequest, { card }: Texts): string {

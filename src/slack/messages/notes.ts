@@ -2,7 +2,7 @@
 
 import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
-import { isEmergency } from '../../domain/emergency-request.ts';
+import { isEmergency, startedUnasked } from '../../domain/emergency-request.ts';
 import type { ExportRequest, Task } from '../../domain/export-request.ts';
 import type { Note } from '../../workflow/ports/messenger.ts';
 import { actions, context, section, simple, type Words } from '../blocks.ts';
@@ -91,7 +91,7 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
     case 'decided':
       return simple(decided(request, texts));
     case 'unsure':
-      return simple(words.unsure[(request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer']);
+      return simple(words.unsure[unsureBecause(request)]);
     case 'waiting':
       return waits(request, reader);
     case 'started':
@@ -116,6 +116,12 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
     case 'ended':
       return endingWords(request, reader, site);
   }
+}
+
+/** What no person has approved is searched for before its first call, whatever Redis has been through. */
+function unsureBecause(request: ExportRequest): keyof Texts['notes']['unsure'] {
+  const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';
+  return cause === 'redis-restarted' && startedUnasked(request) ? 'started-unasked' : cause;
 }
 
 function decided(request: ExportRequest, texts: Texts): string {

@@ -110,6 +110,7 @@ describe('Home', () => {
     const shown = (mayReview: boolean) =>
       drawn(homeView(aHome({}, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
 
+    expect(shown(true)).toContain('🚨 Emergency export by');
     expect(shown(true)).toContain('Emergencies to review');
     expect(shown(true)).toContain('Emergency: review due');
     expect(shown(true)).toContain('Reviewed');

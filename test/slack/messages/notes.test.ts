@@ -6,6 +6,7 @@ import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { threadNotes, unnamed } from '../../../src/workflow/announcing/notes.ts';
 import type { ClosedBecause } from '../../../src/workflow/ports/channel-closed.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
+import { anEmergencyRequest } from '../../builders.ts';
 import { allRequests, aRequest, denied, described, people, refusal, task } from '../a-request.ts';
 import { drawn } from '../drawn.ts';
 
@@ -248,6 +249,14 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(ended, aRequest('failed', { failure: { reason: 'task-failed', task, faults } })));
 
     expect(words.match(/· Disk\.Fault\d/g)).toEqual(['· Disk.Fault0', '· Disk.Fault1', '· Disk.Fault2']);
+  });
+
+  it('says of an emergency, which is searched for before its first call, nothing of a restart', () => {
+    const request = anEmergencyRequest({ status: 'starting', lostAnswer: { cause: 'redis-restarted' } });
+    const words = drawn(reply(note('unsure'), request));
+
+    expect(words).toContain('Checking first. ');
+    expect(words).not.toContain('Redis');
   });
 
   it.each([

@@ -13,7 +13,7 @@ import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import type { OpenForm } from './open-form.ts';
+import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { cardOf, createReadPress, type ReadPress } from './press.ts';
 
 export type DecideNeeds = {
@@ -60,22 +60,18 @@ function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): voi
 }
 
 function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void {
-  const { openForm, reconcileCardCopy, mayOpenDenial, notifyOfRefusal } = needs;
+  const { mayOpenDenial, notifyOfRefusal } = needs;
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
     if (!press) return;
-    const { requestId, by, shown } = press;
-    const sayInForm = await openForm({
-      requestId,
-      by,
-      triggerId: body.trigger_id,
-      home: homeOf(body),
+    const { requestId, shown } = press;
+    await openJudgedForm(needs, {
+      body,
+      press,
       draw: (known) => denialForm({ requestId, shown, ...known }),
-    });
-    await reconcileCardCopy(requestId, cardOf(body), async () => {
-      const allowed = await mayOpenDenial(press);
-      if (!allowed.ok) await notifyOfRefusal(press, allowed.refusal, sayInForm);
+      judge: () => mayOpenDenial(press),
+      notify: (refusal, sayInForm) => notifyOfRefusal(press, refusal, sayInForm),
     });
   });
 }

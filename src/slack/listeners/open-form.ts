@@ -1,16 +1,21 @@
 /** Opens the small form behind a button before anything slow, and says a sentence in it where its person may not send it. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Result } from '../../domain/result.ts';
+import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
+import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { closedForm } from '../form/closed-form.ts';
-import { over, type PressedHome } from '../home/press-in-home.ts';
+import { homeOf, over, type PressedHome } from '../home/press-in-home.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { cardOf } from './press.ts';
 
 export type OpenFormNeeds = {
   store: Pick<RequestStore, 'read'>;
@@ -31,6 +36,28 @@ type Opened = {
 
 /** The answer says a sentence in the form instead, or, once the person has closed it, beside the card. */
 export type OpenForm = (opened: Opened) => Promise<Answer>;
+
+type Judged<Refusal extends { reason: string }> = {
+  body: BlockAction;
+  press: Pick<Press, 'requestId' | 'by'>;
+  draw: Opened['draw'];
+  /** Whether the person may send it, by the facts on hand: it is judged again when it is sent. */
+  judge: () => Promise<Result<unknown, Refusal>>;
+  notify: (refusal: Refusal, sayInForm: Answer) => Promise<void>;
+};
+
+/** Opens the form behind a button of a card or of Home, and says in it where its person may not send it. */
+export async function openJudgedForm<Refusal extends { reason: string }>(
+  { openForm, reconcileCardCopy }: { openForm: OpenForm; reconcileCardCopy: ReconcileCardCopy },
+  { body, press, draw, judge, notify }: Judged<Refusal>,
+): Promise<void> {
+  const { requestId, by } = press;
+  const sayInForm = await openForm({ requestId, by, triggerId: body.trigger_id, home: homeOf(body), draw });
+  await reconcileCardCopy(requestId, cardOf(body), async () => {
+    const judged = await judge();
+    if (!judged.ok) await notify(judged.refusal, sayInForm);
+  });
+}
 
 /** How long the form waits for the record that it names, in milliseconds. */
 const timeout = 500;

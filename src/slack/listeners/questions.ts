@@ -17,13 +17,13 @@ import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { answerForm, questionForm } from '../form/question-forms.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
-import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
+import { carriedBy, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { questionRefusalSentence } from '../wording/questions.ts';
 import type { Chosen } from './menu.ts';
-import type { OpenForm } from './open-form.ts';
-import { cardOf, createReadPress } from './press.ts';
+import { type OpenForm, openJudgedForm } from './open-form.ts';
+import { createReadPress } from './press.ts';
 
 export type QuestionNeeds = {
   clock: Clock;
@@ -44,23 +44,19 @@ export type QuestionNeeds = {
 
 /** Opens the form behind Ask. */
 export function createOpenQuestion(needs: QuestionNeeds): (chosen: Chosen) => Promise<void> {
-  const { openForm, reconcileCardCopy, mayOpenQuestion, notifyOfQuestionRefusal } = needs;
+  const { mayOpenQuestion, notifyOfQuestionRefusal } = needs;
   const readPress = createReadPress(needs);
 
   return async ({ body, value }) => {
     const press = await readPress({ value, by: body.user.id, kind: 'ask', reason: '' });
     if (!press) return;
-    const { requestId, by, shown } = press;
-    const sayInForm = await openForm({
-      requestId,
-      by,
-      triggerId: body.trigger_id,
-      home: homeOf(body),
+    const { requestId, shown } = press;
+    await openJudgedForm(needs, {
+      body,
+      press,
       draw: (known) => questionForm({ requestId, shown, ...known }),
-    });
-    await reconcileCardCopy(requestId, cardOf(body), async () => {
-      const allowed = await mayOpenQuestion(press);
-      if (!allowed.ok) await notifyOfQuestionRefusal(press, allowed.refusal, sayInForm);
+      judge: () => mayOpenQuestion(press),
+      notify: (refusal, sayInForm) => notifyOfQuestionRefusal(press, refusal, sayInForm),
     });
   };
 }

@@ -8,11 +8,11 @@ import type { MayReviewNow } from '../../workflow/deciding/review-emergency.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { reviewForm } from '../form/review-form.ts';
-import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
+import { carriedBy, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import type { OpenForm } from './open-form.ts';
-import { cardOf, createReadPress } from './press.ts';
+import { type OpenForm, openJudgedForm } from './open-form.ts';
+import { createReadPress } from './press.ts';
 
 type ReviewNeeds = {
   clock: Clock;
@@ -29,33 +29,20 @@ type ReviewNeeds = {
 };
 
 export function listenForReviews(app: App, needs: ReviewNeeds): void {
-  const {
-    openForm,
-    acceptPress,
-    inHome,
-    reconcileCardCopy,
-    reviewEmergency,
-    mayOpenReview,
-    notifyOfFollowUpRefusal,
-    textsFor,
-  } = needs;
+  const { acceptPress, inHome, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor } = needs;
   const readPress = createReadPress(needs);
 
   app.action<BlockAction<ButtonAction>>(actionIds.review, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'review', reason: '' });
     if (!press) return;
-    const { requestId, by, shown } = press;
-    const sayInForm = await openForm({
-      requestId,
-      by,
-      triggerId: body.trigger_id,
-      home: homeOf(body),
+    const { requestId, shown } = press;
+    await openJudgedForm(needs, {
+      body,
+      press,
       draw: (known) => reviewForm({ requestId, shown, ...known }),
-    });
-    await reconcileCardCopy(press.requestId, cardOf(body), async () => {
-      const allowed = await mayOpenReview(press);
-      if (!allowed.ok) await notifyOfFollowUpRefusal(press, allowed.refusal, sayInForm);
+      judge: () => mayOpenReview(press),
+      notify: (refusal, sayInForm) => notifyOfFollowUpRefusal(press, refusal, sayInForm),
     });
   });
 

@@ -1,4 +1,4 @@
-/** Says whether a person may ask a question about a request now: as they may decide it, and one at a time. */
+/** Says whether a person may ask a question about a request now: those who may decide on it may, with one open question at a time. */
 import { noRoomFor } from '../../domain/questioning.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Stored } from '../ports/records.ts';

@@ -77,7 +77,7 @@ function raise(versions: PolicyVersions, policy: Policy, before?: Outlined): Pro
   return versions.raise({ version, digest, outline: outlineOf(policy) }, before);
 }
 
-/** What a process has loaded that may have died before it messaged the admins: any process does it then. */
+/** Reports news that is still owed: the process that loaded the policy may have died before it messaged the admins. */
 async function reportOwed({ versions, reports }: Pick<Needs<never>, 'versions' | 'reports'>): Promise<void> {
   for (const news of await versions.owedNews()) reports.owed(news, () => versions.settleNews(news));
 }

@@ -8,7 +8,7 @@ import { isInAny } from '../members/is-in-any.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 
-/** `mayDecide`: under some rule; who may decide on one request, its card says. */
+/** `mayDecide`: some rule lets the person decide. Of a single request its card says who may. */
 export type Abilities = { mayAsk: Result<Person, MayNotAskThere>; mayDecide: boolean; isAdmin: boolean };
 
 export type ShowAbilities = (userId: string) => Promise<Abilities>;

@@ -63,6 +63,8 @@ describe('trouble from the panel', () => {
 
     await lin.getByRole('region', { name: 'Refused by Slack' }).getByText('ratelimited').first().waitFor();
     await turns(lin, 'Slack answers 429', false);
+    const card = lin.getByRole('article').filter({ hasText: 'while Slack is busy' });
+    await card.getByRole('button', { name: 'Deny' }).first().waitFor();
   });
 
   it('says in a sentence that no request waits for a decision', async () => {

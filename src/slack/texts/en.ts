@@ -807,7 +807,7 @@ export const en = {
       'redis-restarted':
         "*Checking first.* Redis restarted or failed over after this was requested, and may have lost its latest writes. I'm searching for an export that may have started and won't start it again before I know.",
       'started-unasked':
-        "*Checking first.* I'm searching for an export of this request that has started already, which takes a few minutes. If there is none, I start it.",
+        "*Checking first.* I'm searching for an export of this request that may have started already. If I find none within a few minutes, I'll start it.",
     },
     started: (taskId: string) => `*Export started.* Task ${taskId}. I'll report here until it ends.`,
     found: (taskId: string) => `*Found it.* The export is running. Task ${taskId}. I'll report here until it ends.`,

@@ -4,12 +4,14 @@ import { viewFaults } from '../../../sandbox/slack/check-blocks.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { refuse } from '../../../src/domain/result.ts';
 import { shownOf } from '../../../src/domain/shown.ts';
+import { checkSummary } from '../../../src/slack/card/card-checks.ts';
+import { imageLines } from '../../../src/slack/card/card-fields.ts';
 import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { Home } from '../../../src/workflow/viewing/show-home.ts';
 import { anEmergencyRequest } from '../../builders.ts';
-import { allRequests, aRequest, channel, people } from '../a-request.ts';
+import { allRequests, aRequest, channel, described, people } from '../a-request.ts';
 import { drawn, mrkdwnIn, objectsIn } from '../drawn.ts';
 import { hostileTexts, invisibleTexts, requestsWith } from '../hostile.ts';
 import { aHome, aRow, aSection } from './a-home.ts';
@@ -72,7 +74,8 @@ describe('Home', () => {
 
   it('shows an approver all that the digest on the button covers: reason, facts and warnings', () => {
     const request = aRequest('pending', {
-      checked: { passed: 6, warnings: ['bucket-new'], unknown: [] },
+      image: described.image,
+      checked: { passed: 6, warnings: ['bucket-new'], unknown: ['role'] },
       rule: { ...pending.rule, warn: 'Customer data. Check the ticket.' },
     });
 
@@ -83,6 +86,9 @@ describe('Home', () => {
     expect(drawn(view)).toContain('First export to bucket acme-exports.');
     expect(drawn(view)).toContain('Customer data. Check the ticket.');
     expect(drawn(view)).toContain('cn-hangzhou / raw');
+    const facts = [...checkSummary(request, en), ...imageLines(request, en)];
+    expect(facts).toHaveLength(5);
+    for (const fact of facts) expect(JSON.stringify(view.blocks)).toContain(fact);
     for (const actionId of ['export_approve', 'export_deny']) {
       expect(carriedBy(view.blocks, actionId)).toBe(`7k2m4x/${shownOf(request)}`);
       expect(carriedBy(view.blocks, actionId)).toBe(carriedBy(card.blocks, actionId));

@@ -43,6 +43,7 @@ export function keysOf(prefix: string) {
     lastRegions: `${prefix}:last-regions`,
     usedBuckets: `${prefix}:used-buckets`,
     reviews: `${prefix}:reviews`,
+    reviewsOf: (viewers: string) => `${prefix}:reviews-of:${viewers}`,
     standing: (rule: string) => `${prefix}:standing:${rule}`,
     trail: `${prefix}:trail`,
     trailState: `${prefix}:trail-state`,

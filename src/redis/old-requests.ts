@@ -38,6 +38,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.askedBy(requester),
         keys.seenBy(nameOf(viewersOf(request)), partOf(status)),
         keys.reviews,
+        keys.reviewsOf(nameOf(viewersOf(request))),
         id,
         revision,
         claimsUntil,

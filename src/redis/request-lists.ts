@@ -1,4 +1,4 @@
-/** The lists of requests in Redis: one sorted set for each requester, three for all requests with the same viewers, and one for reviews. */
+/** The lists of requests in Redis: one sorted set for each requester, three for all requests with the same viewers, and one for their reviews. */
 import type { Redis } from 'ioredis';
 import { nameOf, viewersIn } from '../domain/viewers.ts';
 import type { List, RequestLists } from '../workflow/ports/request-lists.ts';
@@ -17,7 +17,7 @@ export function createRequestLists({ redis, prefix }: { redis: Redis; prefix: st
       const pipeline = redis.pipeline();
       for (const { list, most } of asked)
         for (const key of keysFor(list)) {
-          if ('reviewDue' in list) pipeline.zrange(key, 0, `${most - 1}`, 'WITHSCORES');
+          if (isOfReviews(list)) pipeline.zrange(key, 0, `${most - 1}`, 'WITHSCORES');
           else pipeline.zrevrange(key, 0, most - 1, 'WITHSCORES');
         }
       const answers = (await pipeline.exec()) ?? [];
@@ -26,16 +26,25 @@ export function createRequestLists({ redis, prefix }: { redis: Redis; prefix: st
           if (err) throw err;
           return pairsIn(answer);
         });
-        return 'reviewDue' in list ? ofList.map(({ id }) => id) : latestFirst(ofList, most);
+        return isOfReviews(list) ? dueFirst(ofList, most) : latestFirst(ofList, most);
       });
     },
   };
 
   function keysFor(list: List): string[] {
     if ('askedBy' in list) return [keys.askedBy(list.askedBy)];
-    if ('reviewDue' in list) return [keys.reviews];
-    return list.viewers.map((viewers) => keys.seenBy(nameOf(viewers), list.part));
+    const names = list.viewers.map(nameOf);
+    return names.map((viewers) => ('part' in list ? keys.seenBy(viewers, list.part) : keys.reviewsOf(viewers)));
   }
+}
+
+function isOfReviews(list: List): boolean {
+  return 'reviewsDue' in list;
+}
+
+function dueFirst(entries: readonly Scored[], most: number): string[] {
+  const sorted = entries.toSorted((one, other) => one.score - other.score);
+  return sorted.slice(0, most).map(({ id }) => id);
 }
 
 function latestFirst(entries: readonly Scored[], most: number): string[] {

@@ -25,6 +25,7 @@ import type {
 } from '../workflow/ports/records.ts';
 import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
+import { pairsIn } from './pairs-in.ts';
 import { readRecord } from './read-record.ts';
 
 /** So many requests for one image are listed, so that a requester who asks many times does not slow the list down. */
@@ -55,6 +56,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.viewers,
       keys.claims,
       keys.reviews,
+      keys.reviewsOf(nameOf(viewersOf(request))),
     ];
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
     values.push(String(place?.most ?? ''), String(place?.span ?? ''), nameOf(viewersOf(request)));
@@ -126,6 +128,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       ...listsOf(before.request),
       keys.seenBy(nameOf(viewersOf(after)), partOf(status)),
       keys.reviews,
+      keys.reviewsOf(nameOf(viewersOf(after))),
       id,
       before.revision,
       JSON.stringify(after),
@@ -158,7 +161,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
 
   async function openReviews(): Promise<OpenReview[]> {
     const found = await redis.zrange(keys.reviews, 0, '-1', 'WITHSCORES');
-    return found.flatMap((requestId, at) => (at % 2 === 0 ? [{ requestId, due: Number(found[at + 1]) }] : []));
+    return pairsIn(found).map(({ id: requestId, score: due }) => ({ requestId, due }));
   }
 
   async function ownerOf(claim: string): Promise<string | undefined> {

@@ -41,8 +41,8 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 15, lua: read('lib/trail', 'create-request') },
-  changeRequest: { numberOfKeys: 16, lua: read('lib/trail', 'change-request') },
+  createRequest: { numberOfKeys: 16, lua: read('lib/trail', 'create-request') },
+  changeRequest: { numberOfKeys: 17, lua: read('lib/trail', 'change-request') },
   noteEvent: { numberOfKeys: 2, lua: read('lib/trail', 'note-event') },
   noteRefusal: { numberOfKeys: 3, lua: read('lib/trail', 'note-refusal') },
   closeRefusals: { numberOfKeys: 3, lua: read('lib/trail', 'close-refusals') },
@@ -54,7 +54,7 @@ export const scripts = {
   freezeExports: { numberOfKeys: 5, lua: read('lib/trail', 'freeze-exports') },
   liftFreeze: { numberOfKeys: 4, lua: read('lib/trail', 'lift-freeze') },
   raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },
-  removeRequest: { numberOfKeys: 10, lua: read('remove-request') },
+  removeRequest: { numberOfKeys: 11, lua: read('remove-request') },
   listRequest: { numberOfKeys: 6, lua: read('list-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },

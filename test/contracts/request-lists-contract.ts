@@ -66,7 +66,8 @@ export function requestListsContract(where: string, setUp: () => { store: Reques
       await due('bbbbbb', 2_000, 'UONE');
       await due('cccccc', 1_000, 'UTWO');
       await due('dddddd', 3_000, 'UTHREE');
-      const reviews = async (most: number) => (await lists.read([{ list: { reviewDue: true }, most }]))[0];
+      const reviews = async (most: number) =>
+        (await lists.read([{ list: { viewers: [here], reviewsDue: true }, most }]))[0];
 
       expect(await reviews(2)).toEqual(['cccccc', 'bbbbbb']);
 
@@ -75,6 +76,7 @@ export function requestListsContract(where: string, setUp: () => { store: Reques
         ok({ ...request, emergency: { ...anEmergency(), review } } as ExportRequest),
       );
       expect(await reviews(9)).toEqual(['bbbbbb', 'dddddd']);
+      expect(await lists.read([{ list: { viewers: [elsewhere], reviewsDue: true }, most: 9 }])).toEqual([[]]);
     });
 
     it('give no more than were asked for', async () => {

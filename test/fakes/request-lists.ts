@@ -17,7 +17,7 @@ export function createFakeRequestLists(memory: Memory): FakeRequestLists {
       lists.reads += 1;
       return asked.map(({ list, most }) => {
         const found = latestFirst().filter((request) => isIn(request, list));
-        if ('reviewDue' in list) found.sort((one, other) => (reviewDue(one) ?? 0) - (reviewDue(other) ?? 0));
+        if ('reviewsDue' in list) found.sort((one, other) => (reviewDue(one) ?? 0) - (reviewDue(other) ?? 0));
         return found.slice(0, most).map(({ id }) => id);
       });
     },
@@ -31,7 +31,7 @@ export function createFakeRequestLists(memory: Memory): FakeRequestLists {
 
 function isIn(request: ExportRequest, list: List): boolean {
   if ('askedBy' in list) return request.requester === list.askedBy;
-  if ('reviewDue' in list) return reviewDue(request) !== undefined;
   const names = list.viewers.map(nameOf);
-  return partOf(request.status) === list.part && names.includes(nameOf(viewersOf(request)));
+  if (!names.includes(nameOf(viewersOf(request)))) return false;
+  return 'part' in list ? partOf(request.status) === list.part : reviewDue(request) !== undefined;
 }

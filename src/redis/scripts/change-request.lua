@@ -15,6 +15,7 @@
 -- KEYS[14] seenBefore  ids of the requests with the same viewers that are as far as this one was, by the time of their last change
 -- KEYS[15] seenAfter   those that are as far as this one is then
 -- KEYS[16] reviews     ids of the emergencies that are to be reviewed, by the time by which it is due
+-- KEYS[17] reviewsOf   those of them that the same viewers may see
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
@@ -30,7 +31,8 @@
 -- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}; of a call in a freeze, {'frozen', ''}.
 local texts, record, indexBefore, indexAfter = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local unannounced, claims, ofImage, policy, standing, freeze = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
-local askedBy, seenBefore, seenAfter, reviews = KEYS[13], KEYS[14], KEYS[15], KEYS[16]
+local askedBy, seenBefore, seenAfter = KEYS[13], KEYS[14], KEYS[15]
+local reviews, reviewsOf = KEYS[16], KEYS[17]
 local id, revision, json, status, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local place, calendar, reviewDue, counts = ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 local entryCount, textCount, takenCount = string.match(counts, '(%d+) (%d+) (%d+)')
@@ -101,7 +103,9 @@ if place == 'return' then
 end
 if reviewDue == '-' then
   redis.call('ZREM', reviews, id)
+  redis.call('ZREM', reviewsOf, id)
 elseif reviewDue ~= '' then
   redis.call('ZADD', reviews, reviewDue, id)
+  redis.call('ZADD', reviewsOf, reviewDue, id)
 end
 return {'changed', tostring(after)}

@@ -14,6 +14,7 @@
 -- KEYS[13] viewers    names of all viewers that any request has or had
 -- KEYS[14] claims     hash of claims on images, export tasks and emergencies: the id of the request that holds each
 -- KEYS[15] reviews    ids of the emergencies that are to be reviewed, by the time by which it is due
+-- KEYS[16] reviewsOf  those of them that the same viewers may see
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json        the request
@@ -33,7 +34,8 @@
 -- holds the claim, 'claimed'.
 local texts, record, index, unannounced, regions = KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 local ofImage, policy, standing = KEYS[8], KEYS[9], KEYS[10]
-local askedBy, seenBy, viewers, claims, reviews = KEYS[11], KEYS[12], KEYS[13], KEYS[14], KEYS[15]
+local askedBy, seenBy, viewers, claims = KEYS[11], KEYS[12], KEYS[13], KEYS[14]
+local reviews, reviewsOf = KEYS[15], KEYS[16]
 local id, idempotencyKey, json, status, region, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local most, span, viewersName = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
 local claim, reviewDue, entryCount = ARGV[10], ARGV[11], ARGV[12]
@@ -80,5 +82,6 @@ if claim ~= '' then
 end
 if reviewDue ~= '' then
   redis.call('ZADD', reviews, reviewDue, id)
+  redis.call('ZADD', reviewsOf, reviewDue, id)
 end
 return 'created'

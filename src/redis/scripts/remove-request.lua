@@ -10,6 +10,7 @@
 -- KEYS[8] askedBy       ids of the requests of its requester, by the time of their last change
 -- KEYS[9] seenBy        ids of the requests with the same viewers that have ended, by the time of their last change
 -- KEYS[10] reviews      ids of the emergencies that are to be reviewed, by the time by which it is due
+-- KEYS[11] reviewsOf    those of them that the same viewers may see
 -- ARGV[1] id
 -- ARGV[2] revision         the revision that was found to be old
 -- ARGV[3] claimsUntil      the time until which its claims are kept, in milliseconds since 1970
@@ -19,7 +20,7 @@
 -- Returns 1 where it is removed, 0 where it has changed or is unannounced.
 local record, announcement, index, unannounced = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local claims, keptClaims, ofImage = KEYS[5], KEYS[6], KEYS[7]
-local askedBy, seenBy, reviews = KEYS[8], KEYS[9], KEYS[10]
+local askedBy, seenBy, reviews, reviewsOf = KEYS[8], KEYS[9], KEYS[10], KEYS[11]
 local id, revision, claimsUntil, evenUnannounced = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 
 if redis.call('HGET', record, 'revision') ~= revision then
@@ -48,4 +49,5 @@ redis.call('ZREM', ofImage, id)
 redis.call('ZREM', askedBy, id)
 redis.call('ZREM', seenBy, id)
 redis.call('ZREM', reviews, id)
+redis.call('ZREM', reviewsOf, id)
 return 1

@@ -2,8 +2,11 @@
 import type { Part, Viewers } from '../../domain/viewers.ts';
 import type { Stored } from './records.ts';
 
-/** `reviewDue`: the emergencies that are not reviewed yet. */
-export type List = { askedBy: string } | { viewers: readonly Viewers[]; part: Part } | { reviewDue: true };
+/** `reviewsDue`: the emergencies that are not reviewed yet. */
+export type List =
+  | { askedBy: string }
+  | { viewers: readonly Viewers[]; part: Part }
+  | { viewers: readonly Viewers[]; reviewsDue: true };
 
 /** They are kept in the same writes as the records. A listed request may have gone on, or be gone, when its record is read. */
 export interface RequestLists {

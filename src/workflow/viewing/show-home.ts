@@ -59,7 +59,7 @@ export function createShowHome(needs: Needs): ShowHome {
     const [own = [], pending = [], due = [], running = [], ended = []] = await lists.read([
       { list: { askedBy: userId }, most: most('yours') },
       { list: { viewers, part: 'pending' }, most: most('waiting') },
-      { list: { reviewDue: true }, most: most('reviews') },
+      { list: { viewers, reviewsDue: true }, most: most('reviews') },
       { list: { viewers, part: 'running' }, most: most('running') },
       { list: { viewers, part: 'ended' }, most: most('recent') },
     ]);

@@ -93,6 +93,17 @@ describe('what waits for a review', () => {
     },
   );
 
+  it('shows nothing of it to a person who may not see it, however many there are', async () => {
+    for (let count = 0; count < 5; count += 1) {
+      made += 1;
+      const id = `e${String(made).padStart(5, '0')}`;
+      await world.putPosted(anEmergencyRequest({ id, idempotencyKey: `V${made}`, status: 'exported' }));
+    }
+
+    for (const userId of [outsider, guest])
+      expect((await world.homeOf(userId)).sections.reviews).toEqual({ rows: [], page: 0, hasMore: false });
+  });
+
   it('is none that was reviewed', async () => {
     const review = { by: approver, at: approvedAt, note: 'Looked at the logs' };
     await world.putPosted(anEmergencyRequest({ status: 'exported', emergency: { review } }));

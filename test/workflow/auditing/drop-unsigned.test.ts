@@ -1,6 +1,10 @@
 /** Whose name an unsigned act is in, and how often that person hears of one. */
 import { expect, it } from 'vitest';
-import { createDropUnsigned, type NotifyOfUnsigned, type UnsignedAct } from '../../../src/workflow/auditing/drop-unsigned.ts';
+import {
+  createDropUnsigned,
+  type NotifyOfUnsigned,
+  type UnsignedAct,
+} from '../../../src/workflow/auditing/drop-unsigned.ts';
 import { aPress, approver, aSubmission, requester } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeNotices } from '../../fakes/notices.ts';

@@ -125,8 +125,14 @@ describe.concurrent('an emergency', { timeout: 2 * patience }, () => {
       expect(form.fields.map(({ label }) => label)).not.toContain('Emergency');
 
       await fillsIn(stage);
-      await lin.clears('Confirm');
-      await lin.submits();
+      // A client of Slack sends no form in which a required field is empty.
+      const incident = { export_incident: { value: null } };
+      const understood = { export_understood: { selected_options: [] } };
+      await stage.slack.submitRaw(lin, { view: { state: { values: { incident, understood } } } });
+      expect(lin.form?.errors).toEqual({
+        Incident: 'Enter the id of the incident, or a link to it.',
+        Confirm: 'Confirm that you understand what this does, or clear Emergency.',
+      });
       expect(stage.approvals.messages).toEqual([]);
       expect(stage.cloud.tasks).toEqual([]);
     }),

@@ -23,10 +23,17 @@ export function decidingSources(request: AppliedRule): Source[] {
 }
 
 /** What a vote counts for: a press from before the escalation was due is of none of the people whom that added. */
-export function countedSources(request: AppliedRule, vote: { at: number; sources?: readonly Source[] | undefined }) {
-  const { at, sources = ['channel'] } = vote;
+export function countedSources(request: AppliedRule, vote: Sourced & { at: number }): ReadonlySet<Source> {
+  const sources = sourcesOf(vote);
   const from = escalatesAt(request);
-  if (from === undefined || at >= from) return new Set(sources);
+  if (from === undefined || vote.at >= from) return new Set(sources);
   const ofRule = request.rule.approvers.map((approvers) => approvers.from);
   return new Set(sources.filter((source) => ofRule.includes(source)));
+}
+
+type Sourced = { sources?: readonly Source[] | undefined };
+
+/** Votes from before there were sources are of the channel. */
+export function sourcesOf(vote: Sourced | undefined): readonly Source[] {
+  return vote?.sources ?? ['channel'];
 }

@@ -1,6 +1,6 @@
 /** For whom a request is listed: the members of its channel, and the approvers whom its rule names, at once or later. Pure. */
 import type { ExportRequest } from './export-request.ts';
-import { groupOf, isGroup, type Source } from './policy/source.ts';
+import { type Source, sourcesAreMet } from './policy/source.ts';
 import { isOpen, type Status } from './status.ts';
 
 /** Requests of one rule have the same viewers, so that there are few of these however many requests there are. */
@@ -36,5 +36,5 @@ export function isAmong(
   { approvers }: Viewers,
   { id, isMember, groups }: { id: string; isMember: boolean; groups: ReadonlySet<string> },
 ): boolean {
-  return isMember || approvers.some((source) => (isGroup(source) ? groups.has(groupOf(source)) : source === id));
+  return isMember || sourcesAreMet(approvers, { id, groups }) === true;
 }

@@ -1,5 +1,5 @@
 /** Whom an escalation adds to the people of a rule: for free seats only, and not before its time. Pure. */
-import type { Rule } from './policy/rule.ts';
+import { type Rule, sourcesIn } from './policy/rule.ts';
 import type { Source } from './policy/source.ts';
 
 /** A rule as it is applied to a request. Before there is a request there is no escalation. */
@@ -19,7 +19,7 @@ export function addedSources(request: AppliedRule): readonly Source[] {
 
 /** All whose people may fill a seat now, each once. */
 export function decidingSources(request: AppliedRule): Source[] {
-  return [...new Set([...request.rule.approvers.map(({ from }) => from), ...addedSources(request)])];
+  return [...new Set([...sourcesIn(request.rule), ...addedSources(request)])];
 }
 
 /** What a vote counts for: a press from before the escalation was due is of none of the people whom that added. */
@@ -27,7 +27,7 @@ export function countedSources(request: AppliedRule, vote: Sourced & { at: numbe
   const sources = sourcesOf(vote);
   const from = escalatesAt(request);
   if (from === undefined || vote.at >= from) return new Set(sources);
-  const ofRule = request.rule.approvers.map((approvers) => approvers.from);
+  const ofRule = sourcesIn(request.rule);
   return new Set(sources.filter((source) => ofRule.includes(source)));
 }
 

@@ -1,5 +1,6 @@
 /** For whom a request is listed: the members of its channel, and the approvers whom its rule names, at once or later. Pure. */
 import type { ExportRequest } from './export-request.ts';
+import { sourcesWithEscalation } from './policy/rule.ts';
 import { type Source, sourcesAreMet } from './policy/source.ts';
 import { isOpen, type Status } from './status.ts';
 
@@ -16,9 +17,8 @@ export function partOf(status: Status): Part {
 }
 
 export function viewersOf({ channel, rule }: Pick<ExportRequest, 'channel' | 'rule'>): Viewers {
-  const named = [...rule.approvers.map(({ from }) => from), ...(rule.escalate?.to ?? [])];
-  const approvers = new Set(named.filter((source) => source !== 'channel'));
-  return { channel, approvers: [...approvers].toSorted() };
+  const approvers = sourcesWithEscalation(rule).filter((source) => source !== 'channel');
+  return { channel, approvers: approvers.toSorted() };
 }
 
 /** Such as `C0PROD group:S0SECURITY U0123456789`. */

@@ -71,6 +71,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     inForce,
     currentPolicy,
     freezes,
+    adminsNow: async () => [],
     currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
     auditNotes: createFakeAuditNotes(),
     ...signing,

@@ -14,6 +14,7 @@ import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
+import { approversWhereClosed, notesWhereClosed } from './emergency-notes.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import { patiently } from './patiently.ts';
 import { type CardNeeds, type Drawn, postCard } from './post-card.ts';
@@ -27,6 +28,8 @@ type Needs = CardNeeds & {
   store: RequestStore;
   announcements: Announcements;
   currentFreeze: CurrentFreeze;
+  /** Throws while Slack does not say. */
+  adminsNow: () => Promise<readonly string[]>;
   suggestBuckets: SuggestOptions;
   jobs: Pick<Jobs, 'toAnnounce'>;
   retireCard: RetireCard;
@@ -41,7 +44,7 @@ const unknown = 0;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, jobs, retireCard, currentFreeze, clock, log } = needs;
+  const { store, announcements, messenger, jobs, retireCard, currentFreeze, adminsNow, clock, log } = needs;
   const sayNotes = createSayNotes({ ...needs, bucketsInstead: createBucketsInstead(needs.suggestBuckets) });
 
   return async (requestId) => {
@@ -91,14 +94,21 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
     const toLink = isLost(stored, card) ? undefined : card?.place;
     const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
+    const unseen = closed && { because: closed.because, card: card?.place, sent };
     const direct = [
+      ...(unseen ? approversWhereClosed(request, unseen) : []),
       ...directNotes(request, { now, sent, isHeard }),
-      ...(closed ? closedNotes(request, closed.because, card?.place) : []),
+      ...(unseen ? closedNotes(request, unseen.because, unseen.card) : []),
     ];
+    const around = { request, card: toLink, sent, now };
     let dueIn: number | undefined;
     const inPrivate = await eachToItsEnd([
       async () => {
-        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, sent, now });
+        dueIn = await sayNotes.inPrivate(direct, around);
+      },
+      async () => {
+        if (!unseen || !request.emergency) return;
+        await sayNotes.inPrivate(notesWhereClosed(await adminsNow(), request, unseen), around);
       },
     ]);
     return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };

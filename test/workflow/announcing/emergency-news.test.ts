@@ -4,7 +4,8 @@ import type { Emergency } from '../../../src/domain/emergency.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { createAnnounceRequest } from '../../../src/workflow/announcing/announce-request.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
-import { anEmergencyRequest, approver, requester } from '../../builders.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
+import { anEmergencyRequest, approver, aQuestion, aRequest, requester } from '../../builders.ts';
 import { put } from '../../fakes/memory.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -35,7 +36,7 @@ async function becomes(emergency: Partial<Emergency>): Promise<void> {
 }
 
 /** Whom the bot has messaged of these notes, one entry a message. */
-function notified(kind: 'skipped' | 'review-overdue'): string[] {
+function notified(kind: 'skipped' | 'review-overdue' | 'ended'): string[] {
   return world.messenger.messages
     .filter((message) => message.kind === 'direct' && message.shows.startsWith(kind))
     .map(({ place }) => place.channel);
@@ -117,5 +118,72 @@ describe('an overdue review whose channel takes no reply any more', () => {
     await expect(announce()).rejects.toThrow('is_archived');
 
     expect(notified('review-overdue')).toEqual([]);
+  });
+});
+
+describe('a direct message that Slack does not take', () => {
+  const refused = (userId: string, err: Error) => {
+    const { write } = world.messenger;
+    world.messenger.write = async (...given) => {
+      if ((given[0].to ?? requester) === userId) throw err;
+      return write(...given);
+    };
+    return () => Object.assign(world.messenger, { write });
+  };
+
+  it.each([
+    ['an error', new Error('fatal_error')],
+    ['a pause', new RetryAfter('others come first', 5_000)],
+  ])('holds up no other person, and is the only one to be tried again: %s', async (_name, err) => {
+    await becomes({ skipped: { people: ['U01', 'U02', 'U03'] } });
+    const recovers = refused('U02', err);
+
+    await expect(announce()).rejects.toBe(err);
+    expect(notified('skipped')).toEqual(['DU01', 'DU03']);
+    expect(notified('ended')).toEqual([`D${requester}`]);
+
+    recovers();
+    await announce();
+
+    expect(notified('skipped')).toEqual(['DU01', 'DU03', 'DU02']);
+    expect(notified('ended')).toEqual([`D${requester}`]);
+  });
+
+  it('keeps the order of what one person hears', async () => {
+    world.put(aRequest<'pending'>({ id, questions: [aQuestion()], expiryWarned: { at: 1 } }));
+    let tries = 0;
+    world.messenger.write = async () => {
+      tries += 1;
+      throw new Error('fatal_error');
+    };
+
+    await expect(announce()).rejects.toThrow('fatal_error');
+
+    expect(tries).toBe(1);
+  });
+
+  it('is the last one while Redis does not note what was said: it would be repeated', async () => {
+    await becomes({ skipped: { people: ['U01', 'U02', 'U03'] } });
+    world.announcements.markSent = async () => {
+      throw new Error('Redis hung up');
+    };
+
+    await expect(announce()).rejects.toThrow('Redis hung up');
+
+    expect(notified('skipped')).toEqual(['DU01']);
+  });
+
+  it('is not repeated because Redis hangs up after it', async () => {
+    await becomes({ skipped: { people: ['U01'] } });
+    const { markSent } = world.announcements;
+    let refusals = 2;
+    world.announcements.markSent = async (...given) => {
+      if (given[1].startsWith('direct/skipped') && refusals-- > 0) throw new Error('Redis hung up');
+      return markSent(...given);
+    };
+
+    await announce().catch(() => announce());
+
+    expect(notified('skipped')).toEqual(['DU01']);
   });
 });

@@ -3,11 +3,17 @@ import type { Rule } from './policy/rule.ts';
 import type { Source } from './policy/source.ts';
 
 /** A rule as it is applied to a request. Before there is a request there is no escalation. */
-export type AppliedRule = { rule: Rule; askedAt?: number | undefined; escalated?: { at: number } | undefined };
+export type AppliedRule = {
+  rule: Rule;
+  askedAt?: number | undefined;
+  submitted?: { at: number } | undefined;
+  escalated?: { at: number } | undefined;
+};
 
-/** Undefined where the rule has no escalation. */
-export function escalatesAt({ rule, askedAt }: Omit<AppliedRule, 'escalated'>): number | undefined {
-  return rule.escalate && askedAt !== undefined ? askedAt + rule.escalate.after : undefined;
+/** Undefined where the rule has no escalation. Of the two times the submission's is signed: no record escalates sooner than counted from that. */
+export function escalatesAt({ rule, askedAt, submitted }: Omit<AppliedRule, 'escalated'>): number | undefined {
+  if (!rule.escalate || askedAt === undefined) return undefined;
+  return Math.max(askedAt, submitted?.at ?? askedAt) + rule.escalate.after;
 }
 
 /** None before the escalation; none either where the record has one that came before its time. */

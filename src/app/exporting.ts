@@ -47,11 +47,7 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
       bucketOwnership,
       preflight,
       findRelated,
-      recheckRule: createRecheckRule({
-        currentPolicy,
-        people: people.peopleForCalls,
-        areVotesSigned: parts.signing.signatureCheck.isOn,
-      }),
+      recheckRule: createRecheckRule({ currentPolicy, people: people.peopleForCalls }),
       store,
     }),
     currentPolicy,

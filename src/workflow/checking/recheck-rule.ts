@@ -28,16 +28,18 @@ export type RecheckRule = (
   image: Promise<DescribedImage | undefined>,
 ) => Promise<RuleCheck>;
 
-/** `areVotesSigned`: a vote is then a press of its person for certain, but perhaps one that was refused. */
-type Needs = { currentPolicy: CurrentPolicy; people: People; areVotesSigned?: boolean };
-
-/** For requests of the built-in rule, while that is the only one, at most whether the approvers are still in the channel. */
-export function createRecheckRule({ currentPolicy, people, areVotesSigned = false }: Needs): RecheckRule {
+export function createRecheckRule({
+  currentPolicy,
+  people,
+}: {
+  currentPolicy: CurrentPolicy;
+  people: People;
+}): RecheckRule {
   return async (request, image) => {
     const policy = currentPolicy();
     if (isEmergency(request)) return emergencyStays(request, { policy, people, image });
-    if (policy.version === 0 && request.policy === undefined)
-      return areVotesSigned ? approversStay(people, request) : { is: 'same' };
+    // The built-in rule, while it is the only one, is for every export.
+    if (policy.version === 0 && request.policy === undefined) return approversStay(people, request);
     const isByRule = request.approval.byRule !== undefined;
     const [groups, found, approvers] = await Promise.all([
       namesGroups(policy) ? people.groups().catch(() => undefined) : new Map(),

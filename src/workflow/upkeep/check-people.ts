@@ -44,10 +44,7 @@ type Needs = {
  */
 export type CheckPeople = (pending: readonly string[], now: number) => Promise<void>;
 
-/**
- * Before the call the requester is asked about again, and the approvers under a policy with rules or with signed presses. Under the built-in rule without
- * signatures a vote counts as it was given: this check is the last one that sees its person leave.
- */
+/** What is not noticed here is noticed before the call, which asks about the requester and the approvers once more. */
 export function createCheckPeople(needs: Needs): CheckPeople {
   const { mayJudge, peopleOfRound, log } = needs;
 

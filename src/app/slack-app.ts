@@ -56,7 +56,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   });
   const listenersDone = countListeners(app);
   notifyOfErrors(app, { notify, textsFor, log });
-  const viewing = createViewing({ parts, mayAsk: verbs.asking.mayAsk, log });
+  const viewing = createViewing({ parts, log });
   const needs = { parts, verbs, viewing, log };
   listenForRequests(app, needs);
   listenForPresses(app, needs);

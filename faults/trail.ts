@@ -2,6 +2,7 @@
 import { Redis } from 'ioredis';
 import { findingSentence } from '../src/cli/audit/finding-words.ts';
 import { redisTrail } from '../src/cli/audit/redis-trail.ts';
+import type { TrailSource } from '../src/cli/audit/trail-source.ts';
 import { readTrail } from '../src/cli/audit/verify.ts';
 import { newKeyPair, readPublicKey } from '../src/domain/audit/signing-key.ts';
 import type { Report } from '../src/domain/audit/verification/findings.ts';
@@ -39,11 +40,24 @@ export async function untilSealed(url: () => string): Promise<void> {
   await waitUntil(isSealed, { within: sealPatience, what: 'the seal of the last entry' });
 }
 
-async function reportOf(url: string): Promise<Report> {
+/** The names of all events on record, in their order. */
+export function eventsIn(url: string): Promise<string[]> {
+  return withTrail(url, async ({ lines }) => {
+    const events: string[] = [];
+    for await (const { text } of lines()) events.push(JSON.parse(text).entry?.event ?? 'checkpoint');
+    return events;
+  });
+}
+
+function reportOf(url: string): Promise<Report> {
+  return withTrail(url, (trail) => readTrail(trail, { keys: publicKeys }));
+}
+
+async function withTrail<Read>(url: string, read: (trail: TrailSource) => Promise<Read>): Promise<Read> {
   const redis = new Redis(url);
   redis.on('error', () => {});
   try {
-    return await readTrail(redisTrail({ redis, prefix }), { keys: publicKeys });
+    return await read(redisTrail({ redis, prefix }));
   } finally {
     redis.disconnect();
   }

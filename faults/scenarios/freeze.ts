@@ -1,7 +1,9 @@
 /** An admin freezes exports beside the approval: each call was written before the freeze, or comes after it. */
+import { leaveWithin } from '../../src/workflow/exporting/export-needs.ts';
 import { approves, asks, cardsOf, longestWait, seesCard, untilAnswered, untilEnded } from '../people.ts';
 import type { Cast, RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
+import { eventsIn } from '../trail.ts';
 import { waitUntil } from '../wait-until.ts';
 import { struck } from './sweep.ts';
 
@@ -39,25 +41,30 @@ async function frozenAfter(relayed: RelayedStage): Promise<number> {
   await asks(relayed);
   const redone = await seesCard(relayed);
   await approves(relayed);
+  const hasStruck = () => relayed.gate.hasStruck() || undefined;
+  await waitUntil(hasStruck, { within: longestWait, what: 'that the bot dies' });
   await relayed.allUp();
   await freezes(relayed);
   await inFreeze(relayed);
   return redone;
 }
 
-const callOrWait = /Export started|Export found|Waiting/;
+const callOrWait = /Export started|Found it|Waiting/;
 
-/** Nothing begins to export in the freeze, and all goes on after it. */
+/** No call is written in the freeze, none leaves in it later than it may, and all goes on after it. */
 async function inFreeze(relayed: RelayedStage): Promise<void> {
-  const { stage } = relayed;
-  const { length: before } = stage.cloud.tasks;
+  const { stage, redis } = relayed;
+  const lastLeaves = Date.now() + leaveWithin;
   const read = () =>
     cardsOf(stage).some(({ thread }) => thread.some(({ words }) => callOrWait.test(words))) || undefined;
   await waitUntil(read, { within: longestWait, what: 'that the export started, or waits' });
-  const since = stage.cloud.tasks.length - before;
-  const isWaiting = cardsOf(stage).some(({ thread }) => thread.some(({ words }) => words.includes('Waiting')));
-  if (isWaiting && since > 0) throw new Error('an export was started in the freeze');
+  if (stage.cloud.tasks.some(({ createdAt }) => createdAt > lastLeaves))
+    throw new Error('Alibaba Cloud has started an export in the freeze');
   await untilAnswered(relayed, '/export-image unfreeze', /freeze is lifted|aren't frozen/);
+  const events = await eventsIn(redis.url());
+  const frozen = events.slice(events.indexOf('frozen'), events.indexOf('unfrozen'));
+  if (frozen[0] !== 'frozen') throw new Error(`the audit trail has no freeze: ${events.join(', ')}`);
+  if (frozen.includes('called')) throw new Error('a call of ExportImage was written in the freeze');
   await untilEnded(relayed);
 }
 

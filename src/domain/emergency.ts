@@ -28,5 +28,8 @@ export const Emergency = z.object({
 });
 export type Emergency = z.infer<typeof Emergency>;
 
+/** The name of an incident, in characters. */
+export const longestIncident = 200;
+
 /** More people are not messaged one by one: the card mentions their groups or the channel. */
 export const mostNotified = 50;

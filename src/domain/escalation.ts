@@ -1,13 +1,19 @@
 /** Whom an escalation adds to the people of a rule: for free seats only, and not before its time. Pure. */
-import type { Rule } from './policy/rule.ts';
+import { type Rule, sourcesIn } from './policy/rule.ts';
 import type { Source } from './policy/source.ts';
 
 /** A rule as it is applied to a request. Before there is a request there is no escalation. */
-export type AppliedRule = { rule: Rule; askedAt?: number | undefined; escalated?: { at: number } | undefined };
+export type AppliedRule = {
+  rule: Rule;
+  askedAt?: number | undefined;
+  submitted?: { at: number } | undefined;
+  escalated?: { at: number } | undefined;
+};
 
-/** Undefined where the rule has no escalation. */
-export function escalatesAt({ rule, askedAt }: Omit<AppliedRule, 'escalated'>): number | undefined {
-  return rule.escalate && askedAt !== undefined ? askedAt + rule.escalate.after : undefined;
+/** Undefined where the rule has no escalation. Of the two times the submission's is signed: no record escalates sooner than counted from that. */
+export function escalatesAt({ rule, askedAt, submitted }: Omit<AppliedRule, 'escalated'>): number | undefined {
+  if (!rule.escalate || askedAt === undefined) return undefined;
+  return Math.max(askedAt, submitted?.at ?? askedAt) + rule.escalate.after;
 }
 
 /** None before the escalation; none either where the record has one that came before its time. */
@@ -19,14 +25,21 @@ export function addedSources(request: AppliedRule): readonly Source[] {
 
 /** All whose people may fill a seat now, each once. */
 export function decidingSources(request: AppliedRule): Source[] {
-  return [...new Set([...request.rule.approvers.map(({ from }) => from), ...addedSources(request)])];
+  return [...new Set([...sourcesIn(request.rule), ...addedSources(request)])];
 }
 
 /** What a vote counts for: a press from before the escalation was due is of none of the people whom that added. */
-export function countedSources(request: AppliedRule, vote: { at: number; sources?: readonly Source[] | undefined }) {
-  const { at, sources = ['channel'] } = vote;
+export function countedSources(request: AppliedRule, vote: Sourced & { at: number }): ReadonlySet<Source> {
+  const sources = sourcesOf(vote);
   const from = escalatesAt(request);
-  if (from === undefined || at >= from) return new Set(sources);
-  const ofRule = request.rule.approvers.map((approvers) => approvers.from);
+  if (from === undefined || vote.at >= from) return new Set(sources);
+  const ofRule = sourcesIn(request.rule);
   return new Set(sources.filter((source) => ofRule.includes(source)));
+}
+
+type Sourced = { sources?: readonly Source[] | undefined };
+
+/** Votes from before there were sources are of the channel. */
+export function sourcesOf(vote: Sourced | undefined): readonly Source[] {
+  return vote?.sources ?? ['channel'];
 }

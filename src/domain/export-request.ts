@@ -5,8 +5,8 @@ import { Change } from './changes.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
 import { Emergency } from './emergency.ts';
-import { ImageFormat } from './image-format.ts';
 import { Leaving } from './leaving.ts';
+import { KeptParameters } from './parameters.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
 import { Question } from './question.ts';
@@ -109,7 +109,6 @@ export const Failure = z.discriminatedUnion('reason', [
 ]);
 export type Failure = z.infer<typeof Failure>;
 
-/** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
 export const Details = z.object({
   /** 3 where a release that knows no emergencies would take it for something else. */
   version: z.literal([2, 3]),
@@ -118,13 +117,7 @@ export const Details = z.object({
   idempotencyKey: z.string(),
   requester: z.string(),
   channel: z.string(),
-  parameters: z.object({
-    regionId: z.string(),
-    imageId: z.string(),
-    bucket: z.string(),
-    prefix: z.string(),
-    format: ImageFormat,
-  }),
+  parameters: KeptParameters,
   digest: z.string(),
   /** The request is decided by this rule, also where the rules have changed since. */
   rule: Rule,

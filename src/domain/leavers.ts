@@ -1,5 +1,5 @@
 /** Approvers who leave while their request is pending: their votes fall out, and the seats open again. Pure. */
-import { type AppliedRule, addedSources } from './escalation.ts';
+import { type AppliedRule, addedSources, sourcesOf } from './escalation.ts';
 import type { Applied, EventOf } from './export-event.ts';
 import type { PendingRequest, Vote } from './export-request.ts';
 import type { Leaving } from './leaving.ts';
@@ -23,11 +23,6 @@ export function leavingOf(
 export function staysIn(request: AppliedRule, source: Source, inNow: ReadonlySet<Source>): boolean {
   if (inNow.has(source) || addedSources(request).includes(source)) return true;
   return request.rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
-}
-
-/** Votes from before there were sources are of the channel. */
-export function sourcesOf(vote: Vote | undefined): readonly Source[] {
-  return vote?.sources ?? ['channel'];
 }
 
 /** Only the vote that was checked: its person may have approved anew meanwhile. The same press does not count where it is delivered again. */

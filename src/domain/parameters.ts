@@ -30,6 +30,15 @@ export const Reason = z
   .refine((text) => oneLine(text, longestReason) !== '', { error: 'missing-reason' })
   .max(longestReason, { error: 'long-reason' });
 
+/** As they are kept: not checked again against rules that may have changed since they were asked for. */
+export const KeptParameters = z.object({
+  regionId: z.string(),
+  imageId: z.string(),
+  bucket: z.string(),
+  prefix: z.string(),
+  format: ImageFormat,
+});
+
 export const ExportParameters = z.object({
   regionId: RegionId,
   imageId: ImageId,

@@ -1,6 +1,7 @@
 /** For whom a request is listed: the members of its channel, and the approvers whom its rule names, at once or later. Pure. */
 import type { ExportRequest } from './export-request.ts';
-import { groupOf, isGroup, type Source } from './policy/source.ts';
+import { sourcesWithEscalation } from './policy/rule.ts';
+import { type Source, sourcesAreMet } from './policy/source.ts';
 import { isOpen, type Status } from './status.ts';
 
 /** Requests of one rule have the same viewers, so that there are few of these however many requests there are. */
@@ -16,9 +17,8 @@ export function partOf(status: Status): Part {
 }
 
 export function viewersOf({ channel, rule }: Pick<ExportRequest, 'channel' | 'rule'>): Viewers {
-  const named = [...rule.approvers.map(({ from }) => from), ...(rule.escalate?.to ?? [])];
-  const approvers = new Set(named.filter((source) => source !== 'channel'));
-  return { channel, approvers: [...approvers].toSorted() };
+  const approvers = sourcesWithEscalation(rule).filter((source) => source !== 'channel');
+  return { channel, approvers: approvers.toSorted() };
 }
 
 /** Such as `C0PROD group:S0SECURITY U0123456789`. */
@@ -36,5 +36,5 @@ export function isAmong(
   { approvers }: Viewers,
   { id, isMember, groups }: { id: string; isMember: boolean; groups: ReadonlySet<string> },
 ): boolean {
-  return isMember || approvers.some((source) => (isGroup(source) ? groups.has(groupOf(source)) : source === id));
+  return isMember || sourcesAreMet(approvers, { id, groups }) === true;
 }

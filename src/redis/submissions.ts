@@ -1,7 +1,7 @@
 /** Submissions that are not yet processed, and for a day those that are, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { ImageFormat } from '../domain/image-format.ts';
+import { KeptParameters } from '../domain/parameters.ts';
 import { Signed } from '../domain/signed.ts';
 import type { Submission, SubmissionName, Submissions } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
@@ -11,14 +11,7 @@ import type { ReplicasHave } from './replica-wait.ts';
 /** In seconds. */
 const readableFor = 24 * 60 * 60;
 
-const Fields = z.object({
-  regionId: z.string(),
-  imageId: z.string(),
-  bucket: z.string(),
-  prefix: z.string(),
-  format: ImageFormat,
-  reason: z.string(),
-});
+const Fields = KeptParameters.extend({ reason: z.string() });
 
 const Submitted = z.object({
   submit: z.string(),

@@ -41,6 +41,11 @@ describe('an escalation', () => {
   it.each([
     ['there was none', waiting(), byLead()],
     ['the record has one that came before its time', waiting({ escalated: { at: due - 1, who: [] } }), byLead()],
+    [
+      'the record says that it was asked for before it was submitted',
+      waiting({ escalated, submitted: { at: askedAt + 1, salt: 'salt' } }),
+      byLead(),
+    ],
     ['the press came before its time', waiting({ escalated }), byLead(due - 1)],
     ['the rule has none', waiting({ escalated, rule: aTwoPersonRule() }), byLead()],
   ])('gives no seat where %s', (_what, request, vote) => {

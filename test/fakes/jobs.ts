@@ -1,4 +1,4 @@
-/** Remembers of which requests a worker was reminded, each once. */
+/** Queues in memory: the requests for which a job was ordered, each once. */
 import type { Jobs } from '../../src/workflow/ports/jobs.ts';
 
 export type FakeJobs = Jobs & { advance: Set<string>; announce: Set<string>; remind: Map<string, number> };

@@ -1,10 +1,10 @@
 /** How much is said: the messages and notifications of each story, for the requester, for an approver and in the channel. */
-import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, onOne, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { changeRecord } from './in-redis.ts';
+import { ask, idOf, onOne, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 
@@ -170,13 +170,8 @@ async function approved(stage: Stage): Promise<Message> {
 }
 
 /** The record as it is once the time to decide has passed. */
-async function passDecisionTime({ redisUrl }: Stage, { words }: Message): Promise<void> {
-  const id = /· (\w{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
-  const redis = new Redis(redisUrl);
-  const key = `{export-image}:request:${id}`;
-  const record: unknown = JSON.parse((await redis.hget(key, 'record')) ?? '{}');
-  await redis.hset(key, 'record', JSON.stringify({ ...Object(record), until: Date.now() - 1_000 }));
-  redis.disconnect();
+function passDecisionTime(stage: Stage, card: Message): Promise<void> {
+  return changeRecord(stage, idOf(card), { until: Date.now() - 1_000 });
 }
 
 /** One card, and no message to the approver: what is left to say of a story is how much the requester and the thread get. */

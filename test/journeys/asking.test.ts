@@ -1,7 +1,7 @@
 /** Asking through real Bolt: the form that knows the account, and the checks before anybody is bothered. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
-import { opensForm, untilAsked } from './play.ts';
+import { idOf, opensForm, untilAsked } from './play.ts';
 
 const options = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
@@ -271,7 +271,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await lin.submits();
     await untilAsked(lin);
     const card = await stage.approvals.waitFor(({ words }) => words.includes('first try'));
-    const first = /· ([a-z0-9]{6})$/m.exec(card.words)?.[1];
+    const first = idOf(card);
     await ana.presses('Deny', { in: card });
     await ana.seesForm('Deny this export');
     await ana.submits();

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Message, Note } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, fromNowOn, on, onOne, patience, untilExported, withdraws } from './play.ts';
+import { ask, fromNowOn, idOf, on, onOne, patience, untilExported, withdraws } from './play.ts';
 
 const hour = 3_600_000;
 
@@ -21,10 +21,6 @@ async function exporting(stage: Stage): Promise<Message> {
 
 function untilReported(card: Message, words: string): Promise<Message> {
   return card.waitForReply((reply) => reply.words.includes(words), { within: patience, what: words });
-}
-
-function idOn(card: Message): string {
-  return /· ([a-z0-9]{6})\b/.exec(card.words)?.[1] ?? '';
 }
 
 const isIn = (note: Note, channel: string) => note.place === `#${channel}`;
@@ -98,9 +94,9 @@ describe('a running export', { timeout: 2 * patience }, () => {
       const { tasks } = fromNowOn(stage);
       const card = await exporting(stage);
 
-      await people.wei.types(approvals, `/export-image status ${idOn(card)}`);
+      await people.wei.types(approvals, `/export-image status ${idOf(card)}`);
       const status = await people.wei.waitForNote((note) => note.words.includes('Exporting'));
-      await people.wei.types(approvals, `/export-image cancel ${idOn(card).toUpperCase()}`);
+      await people.wei.types(approvals, `/export-image cancel ${idOf(card).toUpperCase()}`);
       await people.wei.waitForNote((note) => note.words.includes('Cancellation requested by @wei'));
       await untilReported(card, 'Cancelled by @wei');
 
@@ -119,9 +115,9 @@ describe('a running export', { timeout: 2 * patience }, () => {
       const card = await exporting(stage);
       const elsewhere = slack.channel({ name: 'random', members: [outsider] });
 
-      await outsider.types(elsewhere, `/export-image status ${idOn(card)}`);
+      await outsider.types(elsewhere, `/export-image status ${idOf(card)}`);
       await outsider.waitForNote((note) => note.words.includes('I have no record of this request'));
-      await outsider.types(elsewhere, `/export-image cancel ${idOn(card)}`);
+      await outsider.types(elsewhere, `/export-image cancel ${idOf(card)}`);
       await vi.waitFor(() => expect(outsider.privateNotes).toHaveLength(2), { timeout: 30_000 });
       const [shown, cancelled] = outsider.privateNotes;
       expect(cancelled?.words).toBe(shown?.words);
@@ -155,13 +151,13 @@ describe('a running export', { timeout: 2 * patience }, () => {
         await lin.waitForNote((note) => note.words.startsWith(expected));
       };
 
-      await types(`status ${idOn(card)}`, 'Approved by @ana');
+      await types(`status ${idOf(card)}`, 'Approved by @ana');
       await types('cancel zzzzzz', 'I have no record of this request');
-      await types(`cancel ${idOn(card)}`, 'Cancellation requested by @lin');
-      await types(`cancel ${idOn(card)}`, 'Nothing changed. Cancellation requested by @lin');
+      await types(`cancel ${idOf(card)}`, 'Cancellation requested by @lin');
+      await types(`cancel ${idOf(card)}`, 'Nothing changed. Cancellation requested by @lin');
       cloud.set({ supportsCancel: true });
       await lin.waitForDirectMessage((message) => message.words.includes('Cancelled by @lin'), { within: patience });
-      await types(`cancel ${idOn(card)}`, 'This request has already ended. Cancelled by @lin');
+      await types(`cancel ${idOf(card)}`, 'This request has already ended. Cancelled by @lin');
 
       expect(lin.privateNotes.every((note) => isIn(note, 'random'))).toBe(true);
       expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
@@ -268,7 +264,7 @@ describe('a running export', { timeout: 2 * patience }, () => {
       await people.ana.presses('Approve', { in: card });
       await cloud.waitFor(() => tasks().length === 1, { within: 30_000, what: 'the task' });
 
-      await people.lin.types(stage.approvals, `/export-image cancel ${idOn(card)}`);
+      await people.lin.types(stage.approvals, `/export-image cancel ${idOf(card)}`);
       await untilReported(card, 'Cancelled by @lin');
 
       expect(tasks()).toMatchObject([{ status: 'Deleted' }]);

@@ -1,7 +1,7 @@
 /** Slack's door over HTTP: what is not genuine, not of now or not for us has no effect. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { ask } from './play.ts';
+import { ask, idOf } from './play.ts';
 
 describe('the door over HTTP', () => {
   let stage: Stage;
@@ -53,7 +53,7 @@ describe('the door over HTTP', () => {
     const card = await ask(stage, { reason: 'not for strangers' });
     const press = {
       actionId: 'export_approve',
-      value: /· ([a-z0-9]{6})$/m.exec(card.words)?.[1] ?? '',
+      value: idOf(card),
       message: card,
     };
 

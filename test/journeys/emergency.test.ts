@@ -1,12 +1,12 @@
 /** Emergencies through the real bot: an entitled person exports before anyone approves, and another person reviews it. */
-import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
 import { policyFolder } from './a-policy.ts';
-import { ask, on, opensForm, patience, untilExported } from './play.ts';
+import { eventsOf, inRedis } from './in-redis.ts';
+import { ask, idOf, on, opensForm, patience, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 
@@ -51,20 +51,6 @@ function loudCard({ approvals }: Stage): Promise<Message> {
   return approvals.waitFor(({ words }) => words.includes('Emergency export by @lin'), { within: 30_000 });
 }
 
-async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Promise<Answer>): Promise<Answer> {
-  const redis = new Redis(redisUrl);
-  try {
-    return await step(redis);
-  } finally {
-    redis.disconnect();
-  }
-}
-
-async function events(stage: Stage): Promise<string[]> {
-  const entries = await inRedis(stage, (redis) => redis.xrange(keysOf(defaultPrefix).trail, '-', '+'));
-  return entries.map(([, fields]) => JSON.parse(fields[fields.indexOf('entry') + 1] ?? '{}').event);
-}
-
 describe.concurrent('an emergency', { timeout: 2 * patience }, () => {
   it(
     'is exported before anyone approves, notifies those whom it skips, and is reviewed by one of them',
@@ -103,7 +89,7 @@ describe.concurrent('an emergency', { timeout: 2 * patience }, () => {
       await card.until(({ words }) => words.includes('Reviewed by @ana'));
       expect(card.words).toContain('Read INC-42: justified');
       expect(card.buttons).not.toContain('Reviewed');
-      expect(await events(stage)).toEqual(
+      expect((await eventsOf(stage)).map(({ event }) => event)).toEqual(
         expect.arrayContaining(['asked', 'emergency', 'called', 'ended', 'reviewed']),
       );
       for (const person of [ana, wei])
@@ -125,8 +111,14 @@ describe.concurrent('an emergency', { timeout: 2 * patience }, () => {
       expect(form.fields.map(({ label }) => label)).not.toContain('Emergency');
 
       await fillsIn(stage);
-      await lin.clears('Confirm');
-      await lin.submits();
+      // A client of Slack sends no form in which a required field is empty.
+      const incident = { export_incident: { value: null } };
+      const understood = { export_understood: { selected_options: [] } };
+      await stage.slack.submitRaw(lin, { view: { state: { values: { incident, understood } } } });
+      expect(lin.form?.errors).toEqual({
+        Incident: 'Enter the id of the incident, or a link to it.',
+        Confirm: 'Confirm that you understand what this does, or clear Emergency.',
+      });
       expect(stage.approvals.messages).toEqual([]);
       expect(stage.cloud.tasks).toEqual([]);
     }),
@@ -202,7 +194,7 @@ it(
     const { record, status } = keysOf(defaultPrefix);
     const first = await startBot(stage, { env: { PRESS_KEY: keys.secret } });
     const card = await ask(stage);
-    const id = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
+    const id = idOf(card);
     await inRedis(stage, async (redis) => {
       const { votes: _, until: __, ...pending } = JSON.parse((await redis.hget(record(id), 'record')) ?? '{}');
       const by = stage.people.lin.id;

@@ -1,11 +1,12 @@
 /** The audit trail through the real bot: what an auditor finds with the bucket and the public key alone, whatever died or refused meanwhile. */
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
 import type { BotProcess } from '../../sandbox/bot-process.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { chained, entryDigest, noHead } from '../../src/domain/audit/trail.ts';
 import { firstRecords } from '../redis/first-release.ts';
 import { addAuditBucket, archiving, audit, copiesOfBuckets, loggedBy, publicKeys } from './evidence.ts';
+import { inRedis } from './in-redis.ts';
 import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const copyOfBucket = copiesOfBuckets();
@@ -37,15 +38,6 @@ function entriesAbout(id: string, worker: BotProcess): number {
 async function readiness({ url }: BotProcess): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(`${url}/readyz`);
   return { status: answer.status, body: await answer.json() };
-}
-
-async function withRedis<Answer>({ redisUrl }: Stage, use: (redis: Redis) => Promise<Answer>): Promise<Answer> {
-  const redis = new Redis(redisUrl);
-  try {
-    return await use(redis);
-  } finally {
-    redis.disconnect();
-  }
 }
 
 describe.concurrent('the audit trail', { timeout: 2 * patience }, () => {
@@ -112,7 +104,7 @@ describe.concurrent('the audit trail', { timeout: 2 * patience }, () => {
     on('socket', async (stage) => {
       addAuditBucket(stage);
       const { people, cloud } = stage;
-      const old = await withRedis(stage, oldTrail);
+      const old = await inRedis(stage, oldTrail);
       cloud.trouble.next('GetObject', { hang: true });
       cloud.trouble.next('GetObject', { error: 'AccessDenied' }, 1_000);
       const settings = { ...archiving, AUDIT_RETENTION: '7d' };
@@ -128,8 +120,8 @@ describe.concurrent('the audit trail', { timeout: 2 * patience }, () => {
       const impaired = { status: 200, body: { status: 'ready', impaired: ['audit archive'] } };
       await vi.waitFor(async () => expect(await readiness(bot)).toEqual(impaired), { timeout: 40_000, interval: 200 });
       expect(cloud.objects('acme-audit')).toEqual([]);
-      expect(await withRedis(stage, (redis) => redis.xlen('{export-image}:audit'))).toBe(firstRecords.length);
-      const [first] = await withRedis(stage, (redis) => redis.xrange('{export-image}:trail', '-', '+', 'COUNT', 1));
+      expect(await inRedis(stage, (redis) => redis.xlen('{export-image}:audit'))).toBe(firstRecords.length);
+      const [first] = await inRedis(stage, (redis) => redis.xrange('{export-image}:trail', '-', '+', 'COUNT', 1));
       expect(first?.[0]).toBe(old);
 
       cloud.trouble.clear();
@@ -183,7 +175,7 @@ async function erases(stage: Stage, id: string): Promise<void> {
   expect(kept).toMatchObject({ code: 0, trouble: '' });
   expect(kept.said).toContain('Redis: 1 text of');
   expect(kept.said).toContain('removed, 1 kept: the retention policy');
-  const { texts, record } = await withRedis(stage, async (redis) => ({
+  const { texts, record } = await inRedis(stage, async (redis) => ({
     texts: await redis.hgetall('{export-image}:trail-texts'),
     record: await redis.hget(`{export-image}:request:${id}`, 'record'),
   }));

@@ -1,9 +1,9 @@
 /** Home and the lists of the command with the real bot: what people see there, and what their presses there do. */
-import { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Person } from '../../sandbox/slack/person.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { inRedis } from './in-redis.ts';
 import { ask, on, patience, untilExported } from './play.ts';
 
 const soon = { within: 30_000 };
@@ -17,15 +17,6 @@ async function opensHome(person: Person, words: string): Promise<void> {
     },
     { timeout: patience, interval: 500 },
   );
-}
-
-async function inRedis<Answer>({ redisUrl }: Stage, act: (redis: Redis) => Promise<Answer>): Promise<Answer> {
-  const redis = new Redis(redisUrl);
-  try {
-    return await act(redis);
-  } finally {
-    redis.disconnect();
-  }
 }
 
 const prefix = '{export-image}';

@@ -1,7 +1,7 @@
 /** Who may ask and who may decide, and what people read who may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { ask, opensForm, untilAsked, untilExported } from './play.ts';
+import { ask, idOf, opensForm, untilAsked, untilExported } from './play.ts';
 
 describe('people', () => {
   let stage: Stage;
@@ -84,7 +84,7 @@ describe('people', () => {
 
     const [answer] = await stage.slack.pressRaw(people.wei, {
       actionId: 'export_approve',
-      value: /· ([a-z0-9]{6})$/m.exec(card.words)?.[1] ?? '',
+      value: idOf(card),
       message: card,
     });
 

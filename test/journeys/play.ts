@@ -1,11 +1,11 @@
 /** Sets the stage for one story, and plays the steps that most stories share. */
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 import { opensForm } from '../../sandbox/story/opens-form.ts';
+import { inRedis } from './in-redis.ts';
 
 export { opensForm };
 
@@ -122,13 +122,15 @@ export function untilExported(card: Message): Promise<Message> {
   return card.waitForReply((reply) => reply.words.includes('Exported in'), { within: patience, what: 'the ending' });
 }
 
+/** The id of its request, which is at the end of each card. */
+export function idOf({ words }: { words: string }): string {
+  return /· ([a-z0-9]{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
+}
+
 /** Waits until nothing is left to say of any request, and what was said is on record. */
-export async function untilAllIsSaid({ redisUrl }: Stage): Promise<void> {
-  const redis = new Redis(redisUrl);
-  try {
+export function untilAllIsSaid(stage: Stage): Promise<void> {
+  return inRedis(stage, async (redis) => {
     const left = () => redis.zcard('{export-image}:unannounced');
     await vi.waitFor(async () => expect(await left()).toBe(0), { timeout: 40_000, interval: 100 });
-  } finally {
-    redis.disconnect();
-  }
+  });
 }

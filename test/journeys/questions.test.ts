@@ -14,21 +14,31 @@ const signing = { PRESS_KEY: keys.secret, PRESS_PUBLIC_KEY: keys.publicKey };
 
 const opened = (card: Message) => card.words.includes('Open question from @ana:');
 
-async function asks(person: Person, card: Message, question = 'Which disk has the data?'): Promise<void> {
+async function opensQuestion(person: Person, card: Message, question = 'Which disk has the data?'): Promise<void> {
   await person.presses('Ask', { in: card });
   await person.seesForm('Ask the requester');
   await person.fills('Question', question);
+}
+
+async function asks(person: Person, card: Message): Promise<void> {
+  await opensQuestion(person, card);
   await person.submits({ times: 2 });
 }
 
-async function answers({ people }: Stage, answer = 'The second one, OPS-812'): Promise<void> {
-  const { lin } = people;
+async function opensAnswer({ people: { lin } }: Stage, answer = 'The second one, OPS-812'): Promise<void> {
   const message = await lin.waitForDirectMessage(({ buttons }) => buttons.includes('Answer'), soon);
   await lin.presses('Answer', { in: message });
   await lin.seesForm('Answer the question');
   await lin.fills('Answer', answer);
-  await lin.submits({ times: 2 });
 }
+
+async function answers(stage: Stage): Promise<void> {
+  await opensAnswer(stage);
+  await stage.people.lin.submits({ times: 2 });
+}
+
+/** The form of one person, as if another had sent it. */
+const submittedBy = ({ id }: Person) => ({ changes: { user: { id } } });
 
 const repliesOf = (card: Message) => card.thread.map(({ words }) => words);
 
@@ -65,6 +75,7 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
   it(
     'of an outsider or of the requester is refused in private, and so is an answer of another person',
     on('http', async (stage) => {
+      const { slack, outsider } = stage;
       const { ana, lin, wei } = stage.people;
       await stage.startBot();
       const card = await ask(stage);
@@ -72,13 +83,17 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
       await lin.presses('Ask', { in: card });
       await lin.seesForm(({ words }) => words.includes('about your own request'));
       await lin.closes();
+      await opensQuestion(ana, card, 'Where do I find the disk?');
+      await slack.submitRaw(ana, submittedBy(outsider));
+      await outsider.waitForDirectMessage(({ words }) => words.includes("you aren't in #image-approvals"), soon);
       await asks(ana, card);
-      const message = await lin.waitForDirectMessage(({ buttons }) => buttons.includes('Answer'), soon);
-      await wei.presses('Answer', { in: message }).catch(() => undefined);
+      await card.until(opened, soon);
+      await opensAnswer(stage, 'An answer of another person');
+      await slack.submitRaw(lin, submittedBy(wei));
+      await wei.waitForNote(({ words }) => words.includes('Only the requester can answer'), soon);
       await untilAllIsSaid(stage);
 
-      expect(wei.form?.words ?? '').not.toContain('Which disk');
-      expect(repliesOf(card)).toHaveLength(1);
+      expect(repliesOf(card)).toEqual([expect.stringMatching(/@ana asks:[\s\S]*Which disk has the data\?/)]);
       expect(opened(card)).toBe(true);
     }),
   );
@@ -108,9 +123,7 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
       const { ana, wei, lin } = stage.people;
       await stage.startBot();
       const card = await ask(stage);
-      await ana.presses('Ask', { in: card });
-      await ana.seesForm('Ask the requester');
-      await ana.fills('Question', 'Which disk has the data?');
+      await opensQuestion(ana, card);
       await wei.presses('Deny', { in: card });
       await wei.seesForm('Deny this export');
 

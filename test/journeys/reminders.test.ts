@@ -1,10 +1,10 @@
 /** Reminders, an escalation and the warning before the expiry, through the real bot: each once, whatever restarts. */
-import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
-import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { changeRecord, eventsOf, inRedis } from './in-redis.ts';
+import { ask, idOf, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 
@@ -113,7 +113,7 @@ describe.concurrent('a request that is not decided', { timeout: 2 * patience }, 
       const card = await ask(stage);
       await untilAllIsSaid(stage);
       await first.end('SIGKILL');
-      await change(stage, card, { until: Date.now() + 30 * 60_000 });
+      await changeRecord(stage, idOf(card), { until: Date.now() + 30 * 60_000 });
       await loseReminders(stage);
 
       await Promise.all([stage.startBot(), stage.startBot()]);
@@ -127,46 +127,22 @@ describe.concurrent('a request that is not decided', { timeout: 2 * patience }, 
 });
 
 /** As where Redis has lost its last writes, or an operator has emptied the queue. */
-async function loseReminders({ redisUrl }: Stage): Promise<void> {
-  const redis = new Redis(redisUrl);
-  try {
+function loseReminders(stage: Stage): Promise<void> {
+  return inRedis(stage, async (redis) => {
     const keys = await redis.keys('{export-image}:remind:*');
     expect(keys.length).toBeGreaterThan(0);
     await redis.del(...keys);
-  } finally {
-    redis.disconnect();
-  }
+  });
 }
 
-async function untilRemindersAreOver({ redisUrl }: Stage): Promise<void> {
-  const redis = new Redis(redisUrl);
-  try {
+function untilRemindersAreOver(stage: Stage): Promise<void> {
+  return inRedis(stage, async (redis) => {
     const left = async () => (await redis.keys('{export-image}:remind:remind-*')).length;
     await expect.poll(left, { timeout: patience }).toBe(0);
-  } finally {
-    redis.disconnect();
-  }
-}
-
-async function change({ redisUrl }: Stage, { words }: Message, changes: object): Promise<void> {
-  const id = /· (\w{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
-  const redis = new Redis(redisUrl);
-  try {
-    const key = `{export-image}:request:${id}`;
-    const record: object = JSON.parse((await redis.hget(key, 'record')) ?? '{}');
-    await redis.hset(key, 'record', JSON.stringify({ ...record, ...changes }));
-  } finally {
-    redis.disconnect();
-  }
+  });
 }
 
 /** How many entries of the audit trail say that this happened. */
-async function entriesOf({ redisUrl }: Stage, event: string): Promise<number> {
-  const redis = new Redis(redisUrl);
-  try {
-    const entries = await redis.xrange('{export-image}:trail', '-', '+');
-    return entries.filter(([, fields]) => fields.join().includes(`"event":"${event}"`)).length;
-  } finally {
-    redis.disconnect();
-  }
+async function entriesOf(stage: Stage, event: string): Promise<number> {
+  return (await eventsOf(stage)).filter((entry) => entry.event === event).length;
 }

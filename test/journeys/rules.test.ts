@@ -1,12 +1,12 @@
 /** Rules of a policy file, through the real bot: who must agree, what is forbidden, and what changes between the card and the call. */
 
-import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
-import { ask, fromNowOn, on, onOne, opensForm, patience, untilExported } from './play.ts';
+import { changeRecord, recordOf } from './in-redis.ts';
+import { ask, fromNowOn, idOf, on, onOne, opensForm, patience, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 
@@ -205,18 +205,9 @@ describe.concurrent('other rules', { timeout: 2 * patience }, () => {
 });
 
 /** As a person with access to Redis can: all that the record itself tells is right. */
-async function plantVote(
-  { redisUrl }: Stage,
-  { words }: Message,
-  vote: { by: string; sources: readonly string[] },
-): Promise<void> {
-  const id = /· (\w{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
-  const redis = new Redis(redisUrl);
-  const key = `{export-image}:request:${id}`;
-  const record: { digest: string } = JSON.parse((await redis.hget(key, 'record')) ?? '{}');
-  const votes = [{ ...vote, at: Date.now(), digest: record.digest }];
-  await redis.hset(key, 'record', JSON.stringify({ ...record, votes }));
-  redis.disconnect();
+async function plantVote(stage: Stage, card: Message, vote: { by: string; sources: readonly string[] }): Promise<void> {
+  const { digest } = await recordOf(stage, idOf(card));
+  await changeRecord(stage, idOf(card), { votes: [{ ...vote, at: Date.now(), digest }] });
 }
 
 /** What the form says instead of making a request. */

@@ -1,33 +1,15 @@
 /** Bots that sign what people press, and workers that export nothing else. */
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
-import { ask, on, patience, submit, untilExported } from './play.ts';
+import { changeRecord, eventsOf, inRedis, recordOf } from './in-redis.ts';
+import { ask, idOf, on, patience, submit, untilExported } from './play.ts';
 
 const keys = newKeyPair();
 const bot = { ROLE: 'bot', PRESS_KEY: keys.secret };
 const worker = { ROLE: 'worker', PRESS_PUBLIC_KEY: keys.publicKey };
-const { presses, record, trail } = keysOf(defaultPrefix);
-
-async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Promise<Answer>): Promise<Answer> {
-  const redis = new Redis(redisUrl);
-  try {
-    return await step(redis);
-  } finally {
-    redis.disconnect();
-  }
-}
-
-async function recordOf(stage: Stage, requestId: string): Promise<object> {
-  return JSON.parse((await inRedis(stage, (redis) => redis.hget(record(requestId), 'record'))) ?? '{}');
-}
-
-async function audited(stage: Stage): Promise<{ event: string }[]> {
-  const entries = await inRedis(stage, (redis) => redis.xrange(trail, '-', '+'));
-  return entries.map(([, fields]) => JSON.parse(fields[fields.indexOf('entry') + 1] ?? '{}'));
-}
+const { presses } = keysOf(defaultPrefix);
 
 describe('where presses are signed', { timeout: 2 * patience }, () => {
   it(
@@ -40,7 +22,7 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
       await stage.people.ana.presses('Approve', { in: card });
       await untilExported(card);
 
-      expect(await audited(stage)).toEqual(
+      expect(await eventsOf(stage)).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ event: 'asked', signed: expect.anything() }),
           expect.objectContaining({ event: 'voted', signed: expect.anything() }),
@@ -58,7 +40,7 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
       const first = await stage.startBot(worker);
       const card = await ask(stage);
       await first.end();
-      const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
+      const requestId = idOf(card);
       await inRedis(stage, (redis) => plant(redis, requestId, people.ana.id));
 
       // A worker looks for what others have left when it starts.
@@ -68,7 +50,7 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
       // The line is written before the press is removed.
       await expect.poll(() => inRedis(stage, (redis) => redis.hlen(presses)), { timeout: patience }).toBe(0);
       expect(cloud.tasks).toEqual([]);
-      expect(await audited(stage)).toContainEqual(
+      expect(await eventsOf(stage)).toContainEqual(
         expect.objectContaining({ event: 'unsigned', by: people.ana.id, act: 'approve', why: 'no-signature' }),
       );
 
@@ -90,10 +72,9 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
       const card = await ask(stage);
       await first.end();
       await people.ana.presses('Approve', { in: card });
-      const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
+      const requestId = idOf(card);
       await expect.poll(() => recordOf(stage, requestId), { timeout: patience }).toMatchObject({ status: 'approved' });
-      const changed = { ...(await recordOf(stage, requestId)), requester: people.wei.id };
-      await inRedis(stage, (redis) => redis.hset(record(requestId), 'record', JSON.stringify(changed)));
+      await changeRecord(stage, requestId, { requester: people.wei.id });
 
       const { lines } = await stage.startBot(worker);
 

@@ -10,6 +10,7 @@ import { connectRedis, createPatientRedis } from '../../src/redis/connection.ts'
 import { createRoundEnds } from '../../src/redis/round-ends.ts';
 import { aLog } from '../slack/a-log.ts';
 
+type OnFinish = (then: () => void | Promise<void>) => void;
 type Name = (typeof queueNames)[keyof typeof queueNames];
 
 /** Work that does nothing, but for what the test is about. */
@@ -24,7 +25,8 @@ export function someWork(changes: Partial<Work> = {}): Work {
   };
 }
 
-export async function aQueue() {
+/** `finish`: of the context, where the tests of a file run at once. */
+export async function aQueue(finish: OnFinish = onTestFinished) {
   const log = aLog();
   const url = inject('redisUrl');
   const prefix = `{t-${randomUUID()}}`;
@@ -33,7 +35,7 @@ export async function aQueue() {
   const roundEnds = createRoundEnds({ redis, prefix });
   const looking = new Map<Name, Queue>();
 
-  onTestFinished(async () => {
+  finish(async () => {
     await queues.close();
     for (const name of Object.values(queueNames)) await look(name).obliterate({ force: true });
     for (const queue of looking.values()) await queue.close();
@@ -58,7 +60,7 @@ export async function aQueue() {
       prefix,
       log,
     });
-    onTestFinished(workers.close);
+    finish(workers.close);
     return workers;
   }
 }

@@ -1,12 +1,12 @@
 /** The rounds that are made for ever: by one of all processes at a time, and at once after a start. */
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { aLatch } from '../a-latch.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
-it.each(['watchExports', 'reconcile'] as const)(
+it.concurrent.for(['watchExports', 'reconcile'] as const)(
   'are made by one of several processes at a time, and go on when one of them ends: %s',
-  async (round) => {
-    const { schedule, startWorkers } = await aQueue();
+  async (round, { expect, onTestFinished }) => {
+    const { schedule, startWorkers } = await aQueue(onTestFinished);
     const diary = aDiary();
     let now = 0;
     const rounds = (name: string) => async () => {
@@ -28,8 +28,10 @@ it.each(['watchExports', 'reconcile'] as const)(
   },
 );
 
-it('are made at once after a start, also where the last ones were made a moment ago', async () => {
-  const { schedule, startWorkers } = await aQueue();
+it.concurrent('are made at once after a start, also where the last ones were made a moment ago', async ({
+  onTestFinished,
+}) => {
+  const { schedule, startWorkers } = await aQueue(onTestFinished);
   const diary = aDiary();
   startWorkers({ reconcile: async () => void diary.note('reconciled') });
   const every = { watch: 3_600_000, reconcile: 3_600_000 };
@@ -42,8 +44,11 @@ it('are made at once after a start, also where the last ones were made a moment 
   await diary.until((entries) => entries.length > before);
 });
 
-it('are made on while one of them waits for a region, whose failure is logged when it comes', async () => {
-  const { schedule, startWorkers, log } = await aQueue();
+it.concurrent('are made on while one of them waits for a region, whose failure is logged when it comes', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { schedule, startWorkers, log } = await aQueue(onTestFinished);
   const diary = aDiary();
   const latch = aLatch();
   startWorkers({

@@ -1,14 +1,14 @@
 /** Connections that die without saying so, and a Redis that is slow. */
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { inject, it, type TestContext } from 'vitest';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { atStart, connectRedis } from '../../src/redis/connection.ts';
 import { createFakeLog } from '../fakes/log.ts';
 
 /** A way to Redis on which old connections can be frozen: they stay open, and nothing comes through any more. */
-async function aWayThatFreezes() {
+async function aWayThatFreezes(onTestFinished: TestContext['onTestFinished']) {
   const { hostname, port } = new URL(inject('redisUrl'));
   const pairs: Socket[] = [];
   const server = createServer((client) => {
@@ -30,8 +30,11 @@ async function aWayThatFreezes() {
   return { url: `redis://127.0.0.1:${address.port}`, freeze };
 }
 
-it('a click finds Redis again after its connection has died in silence', async () => {
-  const { url, freeze } = await aWayThatFreezes();
+it.concurrent('a click finds Redis again after its connection has died in silence', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { url, freeze } = await aWayThatFreezes(onTestFinished);
   const redis = await connectRedis(url, { info() {}, warn() {}, error() {} });
   onTestFinished(() => redis.disconnect());
   expect(await redis.ping()).toBe('PONG');
@@ -42,7 +45,10 @@ it('a click finds Redis again after its connection has died in silence', async (
   await expect.poll(() => redis.ping().catch(() => 'none'), { timeout: 20_000, interval: 250 }).toBe('PONG');
 });
 
-it('a start waits longer than a click for a Redis that is slow, as all is on a busy machine', async () => {
+it.concurrent('a start waits longer than a click for a Redis that is slow, as all is on a busy machine', async ({
+  expect,
+  onTestFinished,
+}) => {
   const server = await startRedisServer();
   const log = createFakeLog();
   const slowed = await connectRedis(server.url, log);

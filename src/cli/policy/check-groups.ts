@@ -1,5 +1,6 @@
 /** Whether the user groups that a file names are in Slack, with enough people for the seats that only they fill. */
 import { decidingRules, groupsNamedIn, type Policy } from '../../domain/policy/policy.ts';
+import { sourcesIn } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup } from '../../domain/policy/source.ts';
 import { type GroupFacts, inspectGroups } from '../../slack/inspect/inspect-groups.ts';
 import { type Finding, fault, fine, notChecked } from './finding.ts';
@@ -31,7 +32,7 @@ function wrongWith(id: string, group: GroupFacts | undefined): Finding[] {
 /** An empty group has a fault already. */
 function seatsWithoutPeople(policy: Policy, groups: ReadonlyMap<string, GroupFacts>): Finding[] {
   return decidingRules(policy).flatMap(({ name, approvers }) => {
-    const sources = [...new Set(approvers.map(({ from }) => from))].filter(isGroup);
+    const sources = sourcesIn({ approvers }).filter(isGroup);
     return sources.flatMap((source) => {
       const group = groups.get(groupOf(source));
       const seats = approvers.reduce((sum, { from, atLeast = 0 }) => sum + (from === source ? atLeast : 0), 0);

@@ -6,6 +6,7 @@ import type { ConditionMatch, MatchExplanation, RuleMatch } from '../../domain/p
 import { describeQuietHours } from '../../domain/policy/quiet-hours.ts';
 import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Gathered } from './gather-facts.ts';
+import { span } from './span.ts';
 import type { Seating } from './who-could-fill.ts';
 
 /** `seating`: of the chosen rule, where people decide by it. `emergency`: who can start it without approval. `freeze`: sentences on what would keep an approved export waiting. */
@@ -132,18 +133,6 @@ function reminderLines({ reminders }: Seating): string[] {
       : []),
   ];
 }
-
-/** Such as 4h or 90m, as the policy file has it. */
-function span(ms: number): string {
-  const [unit = 's', length = 1_000] = units.find(([, each]) => ms % each === 0) ?? [];
-  return `${ms / length}${unit}`;
-}
-
-const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-] as const;
 
 const asking: Readonly<Record<NonNullable<Seating['mayAsk']>, string>> = {
   yes: 'can ask',

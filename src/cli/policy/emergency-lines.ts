@@ -1,18 +1,15 @@
 /** What `policy explain` says of emergencies: who can start one, and whether the requester of the export can. */
-
 import { isEntitled } from '../../domain/policy/break-glass.ts';
 import type { ExportFacts } from '../../domain/policy/condition.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-
-const hour = 60 * 60 * 1000;
+import { span } from './span.ts';
 
 /** Empty where the policy has no break_glass. */
 export function emergencyLines({ breakGlass }: Policy, requester: ExportFacts['requester']): string[] {
   if (!breakGlass) return [];
   const { who, reviewWithin, duringFreeze } = breakGlass;
-  const within = reviewWithin < hour ? `${reviewWithin / 60_000} min` : `${Math.round(reviewWithin / hour)} h`;
   const freeze = duringFreeze ? ', also during a freeze of the policy' : '';
-  const terms = `Emergencies without approval: ${who.join(', ') || 'no one'}${freeze}; review within ${within}.`;
+  const terms = `Emergencies without approval: ${who.join(', ') || 'no one'}${freeze}; review within ${span(reviewWithin)}.`;
   return [`${terms} ${requester.id} ${said(isEntitled({ breakGlass }, requester))}.`];
 }
 

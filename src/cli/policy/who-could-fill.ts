@@ -2,7 +2,7 @@
 import type { MayNotAsk } from '../../domain/people.ts';
 import type { ExportFacts } from '../../domain/policy/condition.ts';
 import { type Policy, requestersOf } from '../../domain/policy/policy.ts';
-import type { Rule } from '../../domain/policy/rule.ts';
+import { type Rule, sourcesIn } from '../../domain/policy/rule.ts';
 import { fillSeats, isQuorum } from '../../domain/policy/seats.ts';
 import { type Source, sourcesAreMet } from '../../domain/policy/source.ts';
 import { ok } from '../../domain/result.ts';
@@ -42,7 +42,7 @@ export async function whoCouldFill(asked: Asked): Promise<Seating> {
   const requesters = requestersOf(policy, rule);
   // A standing rule has no seats: it approves by itself.
   const empty = rule.standing ? [] : fillSeats(rule, []);
-  const seats = empty.map(({ only }) => ({ only, from: only ? [only] : sourcesOf(rule) }));
+  const seats = empty.map(({ only }) => ({ only, from: only ? [only] : sourcesIn(rule) }));
   const { remindAfter, quietHours, escalate } = rule;
   const reminders = { remindAfter, quietHours, escalate };
   const found = await askSlack(asked);
@@ -86,8 +86,4 @@ async function askSlack(asked: Asked): Promise<(EligibleVoters & { mayAsk: 'yes'
     return ok({ ...eligible, mayAsk: may.ok ? ('yes' as const) : may.refusal.reason });
   });
   return found.ok ? found.value : `${found.refusal.said} ${found.refusal.remedy}`;
-}
-
-function sourcesOf({ approvers }: Rule): Source[] {
-  return [...new Set(approvers.map(({ from }) => from))];
 }

@@ -98,21 +98,11 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
     case 'deny':
       return { event: 'denied', ...of, ...pressedIn(event), ...(reason && { reason }) };
     case 'ask':
-      return {
-        event: 'question-asked',
-        ...of,
-        ...pressedIn(event),
-        question: event.question,
-        ...(reason && { reason }),
-      };
-    case 'answer':
-      return {
-        event: 'question-answered',
-        ...of,
-        ...pressedIn(event),
-        question: event.question,
-        ...(reason && { reason }),
-      };
+    case 'answer': {
+      const { type, question } = event;
+      const name = type === 'ask' ? 'question-asked' : 'question-answered';
+      return { event: name, ...of, ...pressedIn(event), question, ...(reason && { reason }) };
+    }
     case 'withdraw':
       return { event: 'withdrawn', ...of, ...pressedIn(event), ...(event.press && { press: event.press }) };
     case 'want-cancel':

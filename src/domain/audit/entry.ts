@@ -1,8 +1,8 @@
 /** What happened, as the audit trail has it: a closed union of events, with Slack ids and never names, and without free text or secrets. */
 import { z } from 'zod';
 import { Checked, DescribedImage } from '../checked.ts';
-import { ImageFormat } from '../image-format.ts';
 import { Leaving } from '../leaving.ts';
+import { KeptParameters } from '../parameters.ts';
 import { Rule } from '../policy/rule.ts';
 import { Signed } from '../signed.ts';
 import { Status } from '../status.ts';
@@ -42,13 +42,7 @@ const refusedByCloud = { code: z.string().optional(), cloudRequestId: z.string()
 const Facts = z.strictObject({
   idempotencyKey: z.string(),
   channel: z.string(),
-  parameters: z.strictObject({
-    regionId: z.string(),
-    imageId: z.string(),
-    bucket: z.string(),
-    prefix: z.string(),
-    format: ImageFormat,
-  }),
+  parameters: z.strictObject(KeptParameters.shape),
   digest: z.string(),
   shown: z.string(),
   rule: Rule,

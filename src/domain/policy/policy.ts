@@ -1,6 +1,6 @@
 /** A policy: the rules of a company, as one file states them. Pure. */
 import type { BreakGlass } from './break-glass.ts';
-import { builtInRule, type PolicyRule, type Rule } from './rule.ts';
+import { builtInRule, type PolicyRule, type Rule, sourcesWithEscalation } from './rule.ts';
 import { groupOf, isGroup, type Source } from './source.ts';
 
 /**
@@ -46,8 +46,7 @@ export function namesGroups(policy: Policy): boolean {
 /** Ids of user groups, each once. */
 export function groupsNamedIn({ rules, requesters, admins, breakGlass }: Policy): string[] {
   const ofRules = decidingRules({ rules }).flatMap((rule) => [
-    ...rule.approvers.map(({ from }) => from),
-    ...(rule.escalate?.to ?? []),
+    ...sourcesWithEscalation(rule),
     ...(rule.requesters ?? []),
   ]);
   const ofConditions = rules.flatMap(({ when }) => when?.requester ?? []);

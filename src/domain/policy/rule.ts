@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { When } from './condition.ts';
 import { QuietHours } from './quiet-hours.ts';
+import type { Source } from './source.ts';
 
 const Milliseconds = z.number().int().positive();
 const Sources = z.array(z.string().min(1)).min(1);
@@ -67,6 +68,16 @@ export const builtInRule: Rule = {
   decideWithin: day,
   approvalHolds: day,
 };
+
+/** Whose people decide from the start, each once. */
+export function sourcesIn({ approvers }: Pick<Rule, 'approvers'>): Source[] {
+  return [...new Set(approvers.map(({ from }) => from))];
+}
+
+/** Whose people decide, from the start or after an escalation, each once. */
+export function sourcesWithEscalation({ approvers, escalate }: Pick<Rule, 'approvers' | 'escalate'>): Source[] {
+  return [...new Set([...sourcesIn({ approvers }), ...(escalate?.to ?? [])])];
+}
 
 /** Whether the last day of a standing rule is over; then it is passed over. */
 export function isOver({ standing }: Rule, now: number): boolean {

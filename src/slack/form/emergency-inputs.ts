@@ -1,5 +1,6 @@
 /** The fields by which an entitled person starts an export without approval: a checkbox, and once it is ticked, the incident and a confirmation. Pure. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import { longestIncident } from '../../domain/emergency.ts';
 import { plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { duration } from '../text.ts';
@@ -8,8 +9,6 @@ import { plainOption } from './plain-option.ts';
 
 /** `within`: how long there is for the review, in milliseconds. */
 export type EmergencyValues = { within: number; isTicked: boolean; incident: string };
-
-const longestIncident = 200;
 
 export function emergencyInputs({ within, isTicked, incident }: EmergencyValues, texts: Texts): InputBlock[] {
   const { emergencyForm: words } = texts;

@@ -1,4 +1,5 @@
 /** What was filled in to start an export without approval: the incident, or the faults beside their fields. Pure. */
+import { longestIncident } from '../../domain/emergency.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -13,7 +14,7 @@ type Read = Result<Submission['emergency'], { reason: 'faulty-fields'; errors: F
 /** Undefined where the checkbox is not ticked, or not there. */
 export function readEmergency(state: FormState, { emergencyForm: words }: Texts): Read {
   if (!isTicked(state, actionIds.emergency)) return ok(undefined);
-  const incident = oneLine(typed(state, actionIds.incident), 200);
+  const incident = oneLine(typed(state, actionIds.incident), longestIncident);
   const errors = {
     ...(incident === '' && { [besideOf(state, actionIds.incident)]: words.incidentMissing }),
     ...(!isTicked(state, actionIds.understood) && { [besideOf(state, actionIds.understood)]: words.notUnderstood }),

@@ -2,6 +2,7 @@
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
+import { longestReason } from '../../domain/parameters.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
@@ -13,6 +14,7 @@ import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import { acceptInHome } from './accept-in-home.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { cardOf, createReadPress, type ReadPress } from './press.ts';
 
@@ -39,7 +41,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
 }
 
 function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): void {
-  const { acceptPress, decideExport, inHome } = needs;
+  const { decideExport } = needs;
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
@@ -47,15 +49,13 @@ function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): voi
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
       const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
       if (!press) return ack();
-      const { by: userId, requestId } = press;
-      await inHome({ userId, requestId, home: homeOf(body) }, (answer) =>
-        acceptPress({
-          press,
-          acknowledge: () => ack(),
-          carryOut: (signed) => decideExport(signed, answer),
-          from: { card: cardOf(body) },
-        }),
-      );
+      await acceptInHome(needs, {
+        press,
+        home: homeOf(body),
+        acknowledge: () => ack(),
+        verb: decideExport,
+        from: { card: cardOf(body) },
+      });
     });
 }
 
@@ -77,7 +77,7 @@ function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void
 }
 
 function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress): void {
-  const { acceptPress, decideExport, inHome, store, textsFor } = needs;
+  const { decideExport, store, textsFor } = needs;
   /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
   const needsReason = async (requestId: string) =>
     (await store.read(requestId))?.request.rule.denyReason === 'required';
@@ -85,7 +85,7 @@ function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress)
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const { value, home } = carriedBy(view);
     const state = FormState.parse(view.state.values);
-    const reason = typedLines(typed(state, actionIds.denialReason), 500);
+    const reason = typedLines(typed(state, actionIds.denialReason), longestReason);
     const press = await readPress({ value, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
     if (reason === '' && (await needsReason(press.requestId))) {
@@ -95,9 +95,6 @@ function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress)
         errors: { [blockOf(state, actionIds.denialReason)]: words.reasonMissing },
       });
     }
-    const { by: userId, requestId } = press;
-    await inHome({ userId, requestId, home }, (answer) =>
-      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => decideExport(signed, answer) }),
-    );
+    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: decideExport });
   });
 }

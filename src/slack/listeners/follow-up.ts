@@ -14,6 +14,7 @@ import { followUpSentence } from '../wording/follow-up-sentence.ts';
 import { headline } from '../wording/headline.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { statusText } from '../wording/status.ts';
+import { acceptInHome } from './accept-in-home.ts';
 import { cardOf, createReadPress } from './press.ts';
 
 export type FollowUpNeeds = {
@@ -55,16 +56,12 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
 export type CarryOut = (pressed: Pressed) => Promise<void>;
 
 export function createCarryOut(needs: Pick<FollowUpNeeds, 'acceptPress' | 'inHome' | 'clock' | 'log'>): CarryOut {
-  const { acceptPress, inHome } = needs;
   const readPress = createReadPress(needs);
   return async ({ ack, body, value, kind, followUp }) => {
     const press = await readPress({ value, by: body.user.id, kind, reason: '' });
     if (!press) return ack();
     const from = { card: cardOf(body) };
-    const { by: userId, requestId } = press;
-    await inHome({ userId, requestId, home: homeOf(body) }, (answer) =>
-      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => followUp(signed, answer), from }),
-    );
+    await acceptInHome(needs, { press, home: homeOf(body), acknowledge: () => ack(), verb: followUp, from });
   };
 }
 

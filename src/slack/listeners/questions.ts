@@ -21,6 +21,7 @@ import { carriedBy, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { questionRefusalSentence } from '../wording/questions.ts';
+import { acceptInHome } from './accept-in-home.ts';
 import type { Chosen } from './menu.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
@@ -68,7 +69,7 @@ export function listenForQuestions(app: App, needs: QuestionNeeds): void {
 }
 
 function listenForQuestionForm(app: App, needs: QuestionNeeds): void {
-  const { acceptPress, askQuestion, inHome, questionIdFor } = needs;
+  const { askQuestion, questionIdFor } = needs;
   const readPress = createReadPress(needs);
 
   app.view(callbackIds.question, async ({ ack, body, view }) => {
@@ -78,10 +79,7 @@ function listenForQuestionForm(app: App, needs: QuestionNeeds): void {
     const press = await readPress({ value, ...pressed });
     if (!press) return ack();
     if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
-    const { by: userId, requestId } = press;
-    await inHome({ userId, requestId, home }, (answer) =>
-      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => askQuestion(signed, answer) }),
-    );
+    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: askQuestion });
   });
 }
 

@@ -1,6 +1,7 @@
 /** The doors through which people review an emergency: Reviewed opens a small form, which takes their note. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
+import { longestReason } from '../../domain/parameters.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { FollowUp, NotifyOfFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
@@ -11,6 +12,7 @@ import { reviewForm } from '../form/review-form.ts';
 import { carriedBy, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import { acceptInHome } from './accept-in-home.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
 
@@ -29,7 +31,7 @@ type ReviewNeeds = {
 };
 
 export function listenForReviews(app: App, needs: ReviewNeeds): void {
-  const { acceptPress, inHome, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor } = needs;
+  const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor } = needs;
   const readPress = createReadPress(needs);
 
   app.action<BlockAction<ButtonAction>>(actionIds.review, async ({ ack, body, action }) => {
@@ -48,7 +50,7 @@ export function listenForReviews(app: App, needs: ReviewNeeds): void {
 
   app.view(callbackIds.review, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
-    const reason = typedLines(typed(state, actionIds.reviewNote), 500);
+    const reason = typedLines(typed(state, actionIds.reviewNote), longestReason);
     // Of what Slack takes for a note, such as spaces, nothing may be left.
     if (reason === '') {
       const { reviewForm: words } = await textsFor(body.user.id);
@@ -58,9 +60,6 @@ export function listenForReviews(app: App, needs: ReviewNeeds): void {
     const { value, home } = carriedBy(view);
     const press = await readPress({ value, by: body.user.id, kind: 'review', reason });
     if (!press) return ack();
-    const { by: userId, requestId } = press;
-    await inHome({ userId, requestId, home }, (answer) =>
-      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => reviewEmergency(signed, answer) }),
-    );
+    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: reviewEmergency });
   });
 }

@@ -7,6 +7,7 @@ import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { withdrawalForm } from '../form/withdrawal-form.ts';
 import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { callbackIds } from '../ids.ts';
+import { acceptInHome } from './accept-in-home.ts';
 import type { Chosen } from './menu.ts';
 import type { OpenForm } from './open-form.ts';
 import { cardOf, createReadPress } from './press.ts';
@@ -37,16 +38,13 @@ export function createOpenWithdrawal(needs: WithdrawalNeeds): (chosen: Chosen) =
 }
 
 export function listenForWithdrawalForm(app: App, needs: WithdrawalNeeds): void {
-  const { acceptPress, withdrawExport, inHome } = needs;
+  const { withdrawExport } = needs;
   const readPress = createReadPress(needs);
 
   app.view(callbackIds.withdrawal, async ({ ack, body, view }) => {
     const { value, home } = carriedBy(view);
     const press = await readPress({ value, by: body.user.id, kind: 'withdraw', reason: '' });
     if (!press) return ack();
-    const { by: userId, requestId } = press;
-    await inHome({ userId, requestId, home }, (answer) =>
-      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => withdrawExport(signed, answer) }),
-    );
+    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: withdrawExport });
   });
 }

@@ -1,4 +1,5 @@
 /** What is said in the approval channel that belongs to no request. Pure. */
+import { longestReason } from '../../domain/parameters.ts';
 import type { Notice } from '../../workflow/ports/notices.ts';
 import { section, simple, type Words } from '../blocks.ts';
 import { code, dateTime, inOneLine, mention, quoted } from '../text.ts';
@@ -18,7 +19,7 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
     case 'sees-again':
       return simple(words.seesAgain(code(notice.regionId)));
     case 'frozen':
-      return simple(words.frozen(mention(notice.by), quoted(notice.reason, 500)));
+      return simple(words.frozen(mention(notice.by), quoted(notice.reason, longestReason)));
     case 'lifted':
       return simple(
         inOneLine([

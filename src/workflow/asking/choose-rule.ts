@@ -8,7 +8,7 @@ import { channelOf } from '../../domain/policy/channels.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
 import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
-import { isOver, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
+import { isOver, type PolicyRule, type Rule, sourcesWithEscalation } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
@@ -98,7 +98,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const requesters = requestersOf(policy, rule);
     const named = {
       channel,
-      groups: await keptGroups([...requesters, ...namedIn(rule)], groups),
+      groups: await keptGroups([...requesters, ...sourcesWithEscalation(rule)], groups),
     };
     if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, named });
     const ruling: Ruling = { rule, policy: { version, digest }, ...named };
@@ -141,11 +141,6 @@ function skippedOf({ people }: Eligible, { approvers }: Rule, groups: UserGroups
   const areGroupsUnknown = !groups && approvers.some(({ from }) => isGroup(from));
   if (people.length > mostNotified) return { people: [], isMore: true };
   return { people: [...people], ...(areGroupsUnknown && { isMore: true }) };
-}
-
-/** Who decides, at once or after an escalation. */
-function namedIn({ approvers, escalate }: Rule): Source[] {
-  return [...approvers.map(({ from }) => from), ...(escalate?.to ?? [])];
 }
 
 type ChoiceRefusal = Extract<RuleRefusal, { reason: 'forbidden' | 'facts-unknown' }> | { reason: 'no-rule' };

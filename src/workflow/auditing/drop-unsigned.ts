@@ -16,8 +16,11 @@ export type NotifyOfUnsigned = (act: UnsignedAct) => Promise<void>;
 /** In milliseconds. A person hears of the first one in so long: an attacker on Redis could plant any number. */
 const quietFor = 3_600_000;
 
+/** In milliseconds. So long one process has to send the message; where it dies, the next act is the one that is written of. */
+const sendingFor = 60_000;
+
 type Needs = {
-  notices: Pick<Notices, 'claim'>;
+  notices: Pick<Notices, 'claim' | 'read' | 'mark'>;
   reportUnsigned: ReportUnsigned;
   notifyOfUnsigned: NotifyOfUnsigned;
   log: Log;
@@ -29,11 +32,17 @@ export function createDropUnsigned({ notices, reportUnsigned, notifyOfUnsigned, 
     const by = 'press' in act ? act.press.by : act.submission.requester;
     await reportUnsigned({ by, why, ...actOf(act) });
     try {
-      if (await notices.claim(`unsigned:${by}`, quietFor)) await notifyOfUnsigned(act);
+      await notify(act, `unsigned:${by}`);
     } catch (err) {
       log.error({ err, by }, 'person not notified of an act that was dropped');
     }
   };
+
+  async function notify(act: UnsignedAct, key: string): Promise<void> {
+    if ((await notices.read(key)) || !(await notices.claim(key, sendingFor))) return;
+    await notifyOfUnsigned(act);
+    await notices.mark(key, { channel: '', ts: '' }, quietFor);
+  }
 }
 
 function actOf(act: UnsignedAct): { request?: string; act: string } {

@@ -2,9 +2,10 @@
 import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import { isEmergency } from '../../domain/emergency-request.ts';
+import { sourcesOf } from '../../domain/escalation.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
-import { sourcesOf, staysIn } from '../../domain/leavers.ts';
+import { staysIn } from '../../domain/leavers.ts';
 import { isEntitled } from '../../domain/policy/break-glass.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';

@@ -241,13 +241,14 @@ it.each([
 
 it('says who can start an emergency, and whether the requester can', async () => {
   const of = async (who: string, group: string[] | undefined) => {
-    const file = aFile('  - name: rest', { more: `break_glass: { who: [${who}], during_freeze: true }\n` });
+    const breakGlass = `break_glass: { who: [${who}], during_freeze: true, review_within: 90m }\n`;
+    const file = aFile('  - name: rest', { more: breakGlass });
     const { text } = await explain({ ...known, group }, { file });
     return text.split('\n').find((line) => line.startsWith('Emergencies'));
   };
 
   expect(await of('U0LIN', ['none'])).toBe(
-    'Emergencies without approval: U0LIN, also during a freeze of the policy; review within 72 h. U0LIN can start one.',
+    'Emergencies without approval: U0LIN, also during a freeze of the policy; review within 90m. U0LIN can start one.',
   );
   expect(await of('"group:S0ONCALL"', ['none'])).toMatch(/U0LIN cannot\.$/);
   expect(await of('"group:S0ONCALL"', ['S0ONCALL'])).toMatch(/U0LIN can start one\.$/);

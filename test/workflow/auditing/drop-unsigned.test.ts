@@ -1,21 +1,26 @@
 /** Whose name an unsigned act is in, and how often that person hears of one. */
 import { expect, it } from 'vitest';
-import { createDropUnsigned, type UnsignedAct } from '../../../src/workflow/auditing/drop-unsigned.ts';
+import {
+  createDropUnsigned,
+  type NotifyOfUnsigned,
+  type UnsignedAct,
+} from '../../../src/workflow/auditing/drop-unsigned.ts';
 import { aPress, approver, aSubmission, requester } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeNotices } from '../../fakes/notices.ts';
 
-function setUp(notifyOfUnsigned?: (act: UnsignedAct) => Promise<void>) {
+function setUp(notifyOfUnsigned?: NotifyOfUnsigned) {
   const notified: UnsignedAct[] = [];
+  const notices = createFakeNotices();
   const reported: unknown[] = [];
   const log = createFakeLog();
   const dropUnsigned = createDropUnsigned({
-    notices: createFakeNotices(),
+    notices,
     reportUnsigned: async (found) => void reported.push(found),
     notifyOfUnsigned: notifyOfUnsigned ?? (async (act) => void notified.push(act)),
     log,
   });
-  return { dropUnsigned, notified, reported, log };
+  return { dropUnsigned, notified, reported, notices, log };
 }
 
 const press = aPress({ kind: 'approve', by: approver });
@@ -43,4 +48,23 @@ it('does not wait for a Slack that takes no message', async () => {
 
   expect(reported).toHaveLength(1);
   expect(log.lines).toMatchObject([{ level: 'error', data: { err, by: approver } }]);
+});
+
+it('writes of a later act where the message of the first one was not sent', async () => {
+  const notified: UnsignedAct[] = [];
+  let isDown = true;
+  const { dropUnsigned, notices } = setUp(async (act) => {
+    if (isDown) throw new Error('Slack does not answer');
+    notified.push(act);
+  });
+  await dropUnsigned({ press }, 'no-signature');
+  // The claim ends by itself, soon.
+  notices.claims.clear();
+  isDown = false;
+
+  await dropUnsigned({ press }, 'no-signature');
+  notices.claims.clear();
+  await dropUnsigned({ press }, 'no-signature');
+
+  expect(notified).toEqual([{ press }]);
 });

@@ -1,4 +1,4 @@
-/** The commands `freeze` and `unfreeze`: who may give them, what they find, and whom they wake. */
+/** The commands `freeze` and `unfreeze`: who can give them, what they answer, and which requests go on. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import { createFreezeVerbs, type FreezeVerbs } from '../../../src/workflow/freezing/command-freeze.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 describe('freeze', () => {
-  it('says what may still leave, what runs, what is searched for, and what waits', async () => {
+  it('counts the calls that may still leave, the running exports, the lost answers and the requests that wait', async () => {
     const at = world.clock.time;
     const ids = ['aaaaa1', 'aaaaa2', 'aaaaa3', 'aaaaa4', 'aaaaa5', 'aaaaa6', 'aaaaa7'];
     const [one, two, three, four, five, six, seven] = ids.map((id) => ({ id, idempotencyKey: id }));
@@ -44,7 +44,7 @@ describe('freeze', () => {
     expect(rounds).toBe(1);
   });
 
-  it('leaves a freeze as it is, and says whose it is', async () => {
+  it('leaves a freeze that is on as it is, and answers who commanded it', async () => {
     await verbs.freezeExports(admin, reason);
     world.clock.pass(hour);
 
@@ -54,7 +54,7 @@ describe('freeze', () => {
   });
 
   it.each(['freezeExports', 'liftFreeze'] as const)(
-    'takes no %s of others, and notes that they tried',
+    'refuses %s to a person who is no admin, and notes the refusal',
     async (verb) => {
       const answer = await verbs[verb](stranger, reason);
 
@@ -66,7 +66,7 @@ describe('freeze', () => {
     },
   );
 
-  it('takes none of anybody where Slack does not say who is in the group of admins', async () => {
+  it('freezes nothing while Slack does not say who is in the group of admins', async () => {
     world.load(policyWithoutRules(['group:S0OPS']));
     world.people.isSilent = true;
 
@@ -76,7 +76,7 @@ describe('freeze', () => {
 });
 
 describe('unfreeze', () => {
-  it('lifts the freeze, and wakes all that waits', async () => {
+  it('lifts the freeze, and orders a job for every request that waits', async () => {
     world.put(aRequest({ id: 'aaaaa1', idempotencyKey: '1', status: 'approved' }));
     world.put(aRequest({ id: 'aaaaa2', idempotencyKey: '2', status: 'waiting', waiting: aWait({ reason: 'frozen' }) }));
     await verbs.freezeExports(admin, reason);

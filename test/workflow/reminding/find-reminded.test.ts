@@ -122,17 +122,24 @@ describe('where they are many', () => {
     expect(who.every((each) => each.startsWith('USEC'))).toBe(true);
   });
 
-  it('no more than twenty are looked up', async () => {
-    const lookedUp: string[] = [];
+  it.each([
+    ['twenty of the people of a group that is not mentioned', leads, 20],
+    ['none of a channel, which is only named', 'channel', 0],
+  ])('no more people are looked up than %s', async (_whose, source, count) => {
+    const lookedUp = new Set<string>();
     const { person } = world.people;
     world.people.person = (userId) => {
-      lookedUp.push(userId);
+      lookedUp.add(userId);
       return person(userId);
     };
+    world.people.inGroups.set('S0LEADS', new Set([...many('ULEAD', 500), requester]));
     await join(...many('UMEMBER', 500));
+    const request = await asked();
+    lookedUp.clear();
 
-    expect(await mentioned(await asked(), ['channel'])).toEqual(['channel']);
-    expect(lookedUp).toEqual([]);
+    await mentioned(request, [source]);
+
+    expect(lookedUp.size).toBe(count);
   });
 
   it('eleven of a channel are more than a message takes', async () => {

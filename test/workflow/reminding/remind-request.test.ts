@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PendingRequest } from '../../../src/domain/export-request.ts';
 import { createRestoreReminders, orderReminders } from '../../../src/workflow/reminding/order-reminders.ts';
 import { createRemindRequest, type RemindRequest } from '../../../src/workflow/reminding/remind-request.ts';
-import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { leads } from '../../a-policy.ts';
-import { anEvent, approver, aRequest, aRule, askedAt, channel, hour, minute, second } from '../../builders.ts';
+import { anEvent, approver, aRequest, aRule, askedAt, channel, hour, minute } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const id = 'k7m2qx';
@@ -180,16 +179,8 @@ describe('the job', () => {
     ['before its time', askedAt + 56 * minute, [[id, 4 * minute]]],
     ['by a later round, where its time is far', askedAt + 54 * minute, []],
   ])('that Redis has lost is brought back %s', async (_when, now, ordered) => {
-    const request = await createEndUndecided({ ...world, mayJudge: () => true })(id, now);
-    if (request) await createRestoreReminders(world)(request, now);
+    await createRestoreReminders(world)(await pendingNow(), now);
 
     expect([...world.jobs.remind]).toEqual(ordered);
-  });
-
-  it('is not brought back for a request that has just ended', async () => {
-    const end = createEndUndecided({ ...world, mayJudge: () => true });
-
-    expect(await end(id, askedAt + 24 * hour + second)).toBeUndefined();
-    expect(await end(id, askedAt + 24 * hour + second)).toBeUndefined();
   });
 });

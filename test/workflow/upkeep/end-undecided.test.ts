@@ -76,3 +76,12 @@ it('leaves alone what is decided', async () => {
 
   expect(await ended()).toMatchObject({ status: 'approved' });
 });
+
+it('answers with a request only while it goes on waiting, so that no reminder of it is ordered after its end', async () => {
+  world.load(aPolicy({ version: 7, rules: [rule] }));
+  const end = createEndUndecided({ ...world, mayJudge: () => true });
+
+  expect(await end('k7m2qx', now)).toMatchObject({ status: 'pending' });
+  expect(await end('k7m2qx', askedAt + 24 * hour)).toBeUndefined();
+  expect(await end('k7m2qx', askedAt + 24 * hour)).toBeUndefined();
+});

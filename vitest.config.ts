@@ -29,7 +29,7 @@ export default defineConfig({
           // Loading Bolt, BullMQ and zod once a worker instead of once a file halves the time: no module of the project keeps state.
           pool: 'threads',
           isolate: false,
-          maxWorkers: 4,
+          maxWorkers: 5,
           sequence: { groupOrder: 0 },
         },
       },

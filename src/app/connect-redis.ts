@@ -1,5 +1,6 @@
 /** Connects to Redis, and puts what is kept there behind its ports. */
 import type { Config } from '../config/config.ts';
+import { mostMessaged } from '../domain/emergency.ts';
 import type { Sources } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
@@ -17,7 +18,7 @@ import { createListUpkeep } from '../redis/list-upkeep.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
 import { createPresses } from '../redis/presses.ts';
-import { createRequestLimit } from '../redis/rate-limit.ts';
+import { createEmergencyLimit, createRequestLimit } from '../redis/rate-limit.ts';
 import { createReplicaWait } from '../redis/replica-wait.ts';
 import { createRequestLists } from '../redis/request-lists.ts';
 import { createRequestStore } from '../redis/request-store.ts';
@@ -56,6 +57,7 @@ export type RedisParts = {
   presses: Presses;
   submissions: Submissions;
   requestLimit: RequestLimit;
+  emergencyLimit: RequestLimit;
   exportHistory: ExportHistory;
   watchState: WatchState;
   notices: Notices;
@@ -91,11 +93,12 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     presses: createPresses({ redis, prefix, replicasHave }),
     submissions: createSubmissions({ redis, prefix, replicasHave }),
     requestLimit: createRequestLimit({ redis, prefix, most, span }),
+    emergencyLimit: createEmergencyLimit({ redis, prefix, ...mostMessaged }),
     exportHistory: createExportHistory(inRedis),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
     leavers: createLeavers(inRedis),
-    freezes: createFreezes({ ...inRedis, replicasHave }),
+    freezes: createFreezes({ ...inRedis, replicasHave, log }),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
     reviewsByState: createReviewCounts(inRedis),

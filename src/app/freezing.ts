@@ -22,7 +22,7 @@ export function createFreezing({ redis, people, currentPolicy }: Parts, log: Log
 }
 
 export function createFollowing(parts: Parts, log: Logger): () => Promise<void> {
-  const { freezes, store, announcements, notices, queues } = parts.redis;
+  const { freezes, store, announcements, notices, queues, clock } = parts.redis;
   return createFollowFreeze({
     freezes,
     currentFreeze: parts.currentFreeze,
@@ -32,6 +32,7 @@ export function createFollowing(parts: Parts, log: Logger): () => Promise<void> 
     notices,
     messenger: parts.messages.messenger,
     channels: parts.channels.all,
+    clock,
     log,
   });
 }

@@ -52,7 +52,7 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
   const { posting, quick } = slack;
   const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
   const site = config.ALIBABA_CLOUD_SITE ?? usualSite[language];
-  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site });
+  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site, log });
   const notify = createNotify({ slack: posting, log });
   return {
     textsFor,

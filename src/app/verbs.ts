@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import type { Work } from '../queue/workers.ts';
 import { coalesceCloud } from '../resilience/coalesced-questions.ts';
 import { createAnnounceRequest } from '../workflow/announcing/announce-request.ts';
+import { createFindAdmins } from '../workflow/announcing/find-admins.ts';
 import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
@@ -88,6 +89,12 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
       clock,
     }),
     currentFreeze: parts.currentFreeze,
+    adminsNow: createFindAdmins({
+      currentPolicy: parts.policy.current,
+      readGroups: parts.people.peopleForForms.groups,
+      log,
+    }),
+    mayMessageSkipped: parts.redis.emergencyLimit,
     recordEvent,
     suggestBuckets: asking.suggestBuckets,
     jobs: queues.jobs,

@@ -16,20 +16,24 @@ const Review = z.object({
 
 /**
  * `terms`: of the policy, when it was asked for. `skipped`: who could have approved; `isMore` where they are too many to be named, or
- * Slack did not say who is in a group. `due`: by when it is to be reviewed. `reminders`: how often the review was asked for since.
+ * Slack did not say who is in a group, and `first` the first of too many. `due`: by when it is to be reviewed. `reminders`: how often the review was asked for since.
  */
 export const Emergency = z.object({
   incident: z.string(),
   terms: BreakGlass,
-  skipped: z.object({ people: z.array(z.string()), isMore: z.literal(true).optional() }),
+  skipped: z.object({
+    people: z.array(z.string()),
+    isMore: z.literal(true).optional(),
+    first: z.array(z.string()).optional(),
+  }),
   due: Time,
   reminders: z.array(Time).optional(),
   review: Review.optional(),
 });
 export type Emergency = z.infer<typeof Emergency>;
 
-/** The name of an incident, in characters. */
-export const longestIncident = 200;
+/** So many emergencies of one requester in a span of milliseconds are messaged to the people whom they skip. */
+export const mostMessaged = { most: 5, span: 24 * 60 * 60_000 };
 
-/** More people are not messaged one by one: the card mentions their groups or the channel. */
+/** More people are not messaged one by one: the card mentions their groups or the channel. Where the channel takes no card, so many are messaged. */
 export const mostNotified = 50;

@@ -23,6 +23,9 @@ export const ObjectPrefix = z.string().regex(/^[A-Za-z0-9]{0,30}$/, { error: 'ma
 /** In characters; a reason to deny has the same room. */
 export const longestReason = 500;
 
+/** Of the incident of an emergency, in characters. */
+export const longestIncident = 200;
+
 /** The limit keeps the card readable and far inside Slack's 3,000 characters a text. */
 export const Reason = z
   .string()

@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import type { AuditEvent } from '../domain/audit/entry.ts';
 import { type ErasableText, textHash } from '../domain/audit/erasable-text.ts';
 import { CommandedFreeze, FreezeOnRecord, freezeId } from '../domain/freeze.ts';
+import type { Log } from '../workflow/ports/clock.ts';
 import type { FreezeNews, Freezes } from '../workflow/ports/freezes.ts';
 import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
@@ -20,7 +21,13 @@ const News = z.discriminatedUnion('is', [
 
 const unreadable: FreezeOnRecord = { is: 'unreadable' };
 
-export function createFreezes({ redis, prefix, replicasHave }: InRedis & { replicasHave?: ReplicasHave | undefined }) {
+type Needs = InRedis & {
+  replicasHave?: ReplicasHave | undefined;
+  /** Needed by processes that take up news. */
+  log?: Pick<Log, 'error'>;
+};
+
+export function createFreezes({ redis, prefix, replicasHave, log }: Needs) {
   const { trail, trailState, trailTexts, freeze: key, freezeNews, freezeShown } = keysOf(prefix);
   return {
     async onRecord() {
@@ -58,8 +65,15 @@ export function createFreezes({ redis, prefix, replicasHave }: InRedis & { repli
       }
     },
     async owedNews() {
-      const owed = (await redis.hvals(freezeNews)).map((news) => News.parse(JSON.parse(news)));
-      return owed.toSorted((one, other) => timeOf(one) - timeOf(other));
+      const found = Object.entries(await redis.hgetall(freezeNews)).map(([field, json]) => ({
+        field,
+        news: readNews(json),
+      }));
+      for (const { field } of found.filter(({ news }) => news === undefined)) {
+        log?.error({ news: field }, 'news of a freeze dropped that cannot be read');
+        await redis.hdel(freezeNews, field);
+      }
+      return found.flatMap(({ news }) => (news ? [news] : [])).toSorted((one, other) => timeOf(one) - timeOf(other));
     },
     async settleNews(news) {
       await redis.hdel(freezeNews, fieldOf(news));
@@ -86,6 +100,14 @@ function readFreeze(json: string): FreezeOnRecord {
     return CommandedFreeze.parse(JSON.parse(json));
   } catch {
     return unreadable;
+  }
+}
+
+function readNews(json: string): FreezeNews | undefined {
+  try {
+    return News.parse(JSON.parse(json));
+  } catch {
+    return undefined;
   }
 }
 

@@ -14,15 +14,16 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
 
   return {
     async endedBefore(at, most) {
-      const unannounced = new Set(await redis.zrange(keys.unannounced, 0, '-1'));
-      const ended = await inIndexesBefore(at, most + unannounced.size);
-      return ended.filter((id) => !unannounced.has(id)).slice(0, most);
+      const { unannounced, toReview } = await staying();
+      const others = new Set([...unannounced, ...toReview]);
+      const ended = await inIndexesBefore(at, most + others.size);
+      return ended.filter((id) => !others.has(id)).slice(0, most);
     },
 
     async unannouncedBefore(at, most) {
-      const unannounced = await redis.zrange(keys.unannounced, 0, '-1');
-      const old = new Set(await inIndexesBefore(at, most + unannounced.length));
-      return unannounced.filter((id) => old.has(id)).slice(0, most);
+      const { unannounced, toReview } = await staying();
+      const old = new Set(await inIndexesBefore(at, most + unannounced.length + toReview.size));
+      return unannounced.filter((id) => old.has(id) && !toReview.has(id)).slice(0, most);
     },
 
     async remove({ request, revision }, { claimsUntil, evenUnannounced }) {
@@ -57,6 +58,15 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
       await redis.dropClaims(keys.claims, keys.keptClaims, claimsAtOnce);
     },
   };
+
+  /** Requests that are not let go as the others are: they must take the place of none in a list. */
+  async function staying(): Promise<{ unannounced: string[]; toReview: ReadonlySet<string> }> {
+    const [unannounced, reviews] = await Promise.all([
+      redis.zrange(keys.unannounced, 0, '-1'),
+      redis.zrange(keys.reviews, 0, '-1'),
+    ]);
+    return { unannounced, toReview: new Set(reviews) };
+  }
 
   /** At most so many of each state that is an end. */
   async function inIndexesBefore(at: number, most: number): Promise<string[]> {

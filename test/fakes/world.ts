@@ -71,6 +71,8 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     inForce,
     currentPolicy,
     freezes,
+    adminsNow: async () => [],
+    mayMessageSkipped: async () => true,
     currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
     auditNotes: createFakeAuditNotes(),
     ...signing,

@@ -13,7 +13,7 @@ import { createRequestStore } from '../../src/redis/request-store.ts';
 import type { Announcements } from '../../src/workflow/ports/announcements.ts';
 import type { OldRequests } from '../../src/workflow/ports/old-requests.ts';
 import type { RequestStore, Stored } from '../../src/workflow/ports/records.ts';
-import { allStatuses, aRequest, aTask } from '../builders.ts';
+import { allStatuses, anEmergencyRequest, aRequest, aTask } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
@@ -197,5 +197,21 @@ describe('requests that have ended before a time', () => {
     expect(await oldRequests.endedBefore(inAnHour(), 1)).toEqual(['dddddd']);
     expect(await oldRequests.unannouncedBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);
     expect(await oldRequests.unannouncedBefore(Date.now() - 60_000, 2)).toEqual([]);
+  });
+
+  it('are none whose review is still open: these stay, and take the place of no other', async () => {
+    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) {
+      const which = { id, idempotencyKey: id, requester: `U${id}` };
+      await store.create(anEmergencyRequest(which));
+      const task = aTask({ id: `t-${id}` });
+      await store.change(id, () => ok(anEmergencyRequest({ ...which, status: 'exported', task })));
+    }
+    for (const id of ['aaaaaa', 'bbbbbb']) await announcements.markDone(id, 2);
+    await anUnannounced('dddddd');
+    await anExported('eeeeee');
+    expect(await store.openReviews()).toHaveLength(3);
+
+    expect(await oldRequests.endedBefore(inAnHour(), 1)).toEqual(['eeeeee']);
+    expect(await oldRequests.unannouncedBefore(inAnHour(), 1)).toEqual(['dddddd']);
   });
 });

@@ -21,11 +21,15 @@ const longest = [
   'page/accessibility',
   'page/people',
   'page/main-job',
-  'slack/texts/words',
-  'queue/rounds',
-  'redis/connection',
   'queue/hanging-step',
+  'redis/connection',
+  'queue/rounds',
+  'queue/keep-on-time',
+  'slack/texts/words',
+  'slack/listeners/members',
+  'slack/connection/door',
   'cli/doctor/redis',
+  'queue/workers',
 ];
 
 export class LongestFirst extends BaseSequencer {

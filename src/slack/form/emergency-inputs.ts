@@ -1,6 +1,6 @@
 /** The fields by which an entitled person starts an export without approval: a checkbox, and once it is ticked, the incident and a confirmation. Pure. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import { longestIncident } from '../../domain/emergency.ts';
+import { longestIncident } from '../../domain/parameters.ts';
 import { plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { duration } from '../text.ts';

@@ -1,6 +1,7 @@
 /** What was filled in to start an export without approval: the incident, or the faults beside their fields. Pure. */
-import { longestIncident } from '../../domain/emergency.ts';
+
 import { oneLine } from '../../domain/foreign-text.ts';
+import { longestIncident } from '../../domain/parameters.ts';
 import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';

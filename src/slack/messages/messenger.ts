@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import type { Around, Messenger, Note } from '../../workflow/ports/messenger.ts';
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';
 import { readCard, retiredCard } from '../card/retired-card.ts';
-import { isRefusedAs, isUnreachable, translated } from '../connection/trouble.ts';
+import { isRefusedAs, isUnreachable, remedyOf, translated } from '../connection/trouble.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { createLinkTo } from './card-link.ts';
@@ -32,8 +33,9 @@ export function createMessenger(needs: {
   texts: Texts;
   textsFor: TextsFor;
   site: ConsoleSite;
+  log: Pick<Log, 'warn'>;
 }): Messenger {
-  const { slack, texts, textsFor, site } = needs;
+  const { slack, texts, textsFor, site, log } = needs;
   const linkTo = createLinkTo(slack);
   return {
     postCard: ({ request }, freeze) =>
@@ -61,9 +63,9 @@ export function createMessenger(needs: {
       }
     },
     async write(note, request, around) {
-      const channel = note.to ?? request.requester;
+      const userId = note.to ?? request.requester;
       const words = await inPrivate(note, request, around);
-      return unlessLeft(note, channel, () => post({ channel, words }));
+      return unlessLeft({ userId, log }, () => post({ channel: userId, words }));
     },
     async rewrite(place, note, request, around) {
       if (place.ts === nowhere) return;
@@ -90,13 +92,18 @@ export function createMessenger(needs: {
   }
 }
 
-/** A person who cannot be messaged hears of no question, of no answer and of no emergency; all are in the thread or on the card. */
-async function unlessLeft({ question, kind }: Note, channel: string, write: () => Promise<Place>): Promise<Place> {
+/** A person who has left, or whom Slack does not let the bot message, holds up no other: what is said is in the thread or on the card too. */
+async function unlessLeft(
+  { userId, log }: { userId: string; log: Pick<Log, 'warn'> },
+  write: () => Promise<Place>,
+): Promise<Place> {
   try {
     return await write();
   } catch (err) {
-    if ((question === undefined && kind !== 'skipped') || !isUnreachable(err)) throw err;
-    return { channel, ts: nowhere };
+    // Without its messages tab the app reaches no person, until its operator turns that on.
+    if (!isUnreachable(err) || isRefusedAs(err, 'messages_tab_disabled')) throw err;
+    log.warn({ err, userId, remedy: remedyOf(err) }, 'person not messaged');
+    return { channel: userId, ts: nowhere };
   }
 }
 

@@ -105,9 +105,9 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
     case 'not-cancelled':
       return notCancelled(request, reader);
     case 'skipped':
-      return simple(isEmergency(request) ? skippedText(request, texts) : headline(request, texts));
+      return simple(isEmergency(request) ? skippedText(request, texts, note.because) : headline(request, texts));
     case 'review-overdue':
-      return simple(isEmergency(request) ? overdueText(request, texts) : headline(request, texts));
+      return simple(isEmergency(request) ? overdueText(request, texts, note.because) : headline(request, texts));
     case 'retried':
       return simple(retried(note, request, texts));
     case 'question':

@@ -381,7 +381,7 @@ export const en = {
     title: (who: string) => `🚨 *Emergency export by ${who}, without approval.*`,
     incident: (incident: string) => `*Incident:* ${incident}.`,
     skipped: (count: number, who: string) =>
-      `*Skipped:* ${count === 1 ? '1 person' : `${count} people`} of ${who}, who could have approved and ${count === 1 ? 'is' : 'are'} notified.`,
+      `*Skipped:* ${count === 1 ? '1 person' : `${count} people`} of ${who} who could have approved.`,
     skippedMany: (who: string) => `*Skipped:* everyone in ${who} who could have approved.`,
     skippedNobody: 'No one could have approved it.',
     due: (when: string) => `*Review due:* ${when}, by a person who could have approved and wasn't involved.`,
@@ -394,6 +394,15 @@ export const en = {
       `🚨 *Emergency:* ${from.who} started an export without approval. Incident: ${from.incident}. You could have approved it. Next: read the card, and if you weren't involved, press Reviewed there by ${from.due}.`,
     overdue: (due: string, who: string) =>
       `*Review overdue* since ${due}. Next: a person who could have approved this export and wasn't involved presses Reviewed on the card. ${who}`,
+    /** To people who cannot read it in the channel; what closes the channel follows. */
+    unseen: (from: { who: string; incident: string }) =>
+      `🚨 *Emergency:* ${from.who} started an export without approval. Incident: ${from.incident}.`,
+    dueOnceSeen: (due: string) =>
+      `I'll post the card there then. A person who could have approved this export and wasn't involved presses Reviewed on it by ${due}.`,
+    overdueUnseen: (from: { who: string; incident: string; due: string }) =>
+      `*Review overdue* since ${from.due}: ${from.who} started an export without approval. Incident: ${from.incident}.`,
+    reviewOnceSeen:
+      "Then a person who could have approved this export and wasn't involved presses Reviewed on the card.",
     statusDue: (when: string) => `Emergency: review due ${when}.`,
   },
 

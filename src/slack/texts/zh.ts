@@ -332,7 +332,7 @@ export const zh: typeof en = {
   emergency: {
     title: (who) => `🚨 *${who} 发起的紧急导出，未经审批。*`,
     incident: (incident) => `*事件：* ${incident}。`,
-    skipped: (count, who) => `*已跳过：* ${who} 中本可审批的 ${count} 人，均会收到通知。`,
+    skipped: (count, who) => `*已跳过：* ${who} 中本可审批的 ${count} 人。`,
     skippedMany: (who) => `*已跳过：* ${who} 中所有本可审批的人。`,
     skippedNobody: '当时无人可以审批。',
     due: (when) => `*复核期限：* ${when}，须由本可审批且未参与的人复核。`,
@@ -343,6 +343,11 @@ export const zh: typeof en = {
     toSkipped: ({ who, incident, due }) =>
       `🚨 *紧急导出：* ${who} 未经审批发起了导出。事件：${incident}。您本可审批该申请。下一步：请查看卡片，如您未参与，请在 ${due} 前点击“已复核”。`,
     overdue: (due, who) => `*复核已逾期，* 期限为 ${due}。下一步：由本可审批且未参与的人在卡片上点击“已复核”。${who}`,
+    unseen: ({ who, incident }) => `🚨 *紧急导出：* ${who} 未经审批发起了导出。事件：${incident}。`,
+    dueOnceSeen: (due) => `之后我会在频道中发布卡片，须由本可审批且未参与的人在 ${due} 前点击“已复核”。`,
+    overdueUnseen: ({ who, incident, due }) =>
+      `*复核已逾期，* 期限为 ${due}。${who} 未经审批发起了导出。事件：${incident}。`,
+    reviewOnceSeen: '之后由本可审批且未参与的人在卡片上点击“已复核”。',
     statusDue: (when) => `紧急导出：须在 ${when} 前复核。`,
   },
 

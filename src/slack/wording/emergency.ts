@@ -1,7 +1,8 @@
 /** What is said of an emergency: the lines of its card, and the messages about its review. Pure. */
 import type { EmergencyRequest } from '../../domain/emergency-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
-import { code, dateTime, inOneLine, mention, mentions } from '../text.ts';
+import type { ClosedBecause } from '../../workflow/ports/channel-closed.ts';
+import { channelLink, code, dateTime, inOneLine, mention, mentions } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { deciders, sourceName } from './seats.ts';
 
@@ -33,14 +34,24 @@ export function reviewLine({ emergency }: EmergencyRequest, { emergency: words }
   return review ? words.reviewed(mention(review.by), dateTime(review.at)) : words.due(dateTime(due));
 }
 
-/** To a person who could have approved. */
-export function skippedText({ requester, emergency }: EmergencyRequest, { emergency: words }: Texts): string {
-  const incident = code(emergency.incident);
-  return words.toSkipped({ who: mention(requester), incident, due: dateTime(emergency.due) });
+/** To a person who could have approved. `closed`: why its channel takes no card; admins hear of the emergency then too. */
+export function skippedText(request: EmergencyRequest, texts: Texts, closed?: ClosedBecause): string {
+  const { requester, emergency, channel } = request;
+  const { emergency: words, lost } = texts;
+  const from = { who: mention(requester), incident: code(emergency.incident), due: dateTime(emergency.due) };
+  if (!closed) return words.toSkipped(from);
+  return inOneLine([words.unseen(from), lost.because[closed](channelLink(channel)), words.dueOnceSeen(from.due)]);
 }
 
-export function overdueText(request: EmergencyRequest, texts: Texts): string {
-  const { due, skipped } = request.emergency;
+/** `closed`: why its thread takes nothing. */
+export function overdueText(request: EmergencyRequest, texts: Texts, closed?: ClosedBecause): string {
+  const { requester, channel, emergency } = request;
+  const { due, skipped, incident } = emergency;
+  if (closed) {
+    const { emergency: words, lost } = texts;
+    const from = { who: mention(requester), incident: code(incident), due: dateTime(due) };
+    return inOneLine([words.overdueUnseen(from), lost.because[closed](channelLink(channel)), words.reviewOnceSeen]);
+  }
   const people = skipped.people.slice(0, mostCalled);
   const called = skipped.isMore ? calledSources(request, texts) : mentions(people, texts);
   return inOneLine([texts.emergency.overdue(dateTime(due), called)]).trim();

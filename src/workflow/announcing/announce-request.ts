@@ -1,52 +1,39 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
-import { startedUnasked } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { canBeFrozen, type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import { hasNoAudience } from '../../domain/people.ts';
 import { isOpen } from '../../domain/status.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
-import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
-import type { ReadMembers } from '../members/read-members.ts';
 import type { Announcement, Announcements, Card, Place } from '../ports/announcements.ts';
 import type { MarkOf } from '../ports/audit.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
-import type { Clock, Log } from '../ports/clock.ts';
 import type { CurrentFreeze } from '../ports/freezes.ts';
 import type { Jobs } from '../ports/jobs.ts';
-import type { Mark, Members } from '../ports/members.ts';
 import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
-import type { RecordEvent } from '../record-event.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
-import { closedNotes, directNotes, threadNotes } from './notes.ts';
-import type { PacedMessenger } from './paced-messenger.ts';
+import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
+import { createMessagePeople, type PeopleNeeds } from './message-people.ts';
+import { threadNotes } from './notes.ts';
+import { patiently } from './patiently.ts';
+import { type CardNeeds, type Drawn, postCard } from './post-card.ts';
 import { reminderNotes } from './reminder-notes.ts';
 import type { RetireCard } from './retire-card.ts';
 import { createSayNotes } from './say-notes.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
-type Needs = {
-  store: RequestStore;
-  announcements: Announcements;
-  messenger: PacedMessenger;
-  members: Pick<Members, 'mark'>;
-  readMembers: ReadMembers;
-  recheckBeforeCard: RecheckBeforeCard;
-  currentFreeze: CurrentFreeze;
-  recordEvent: RecordEvent;
-  suggestBuckets: SuggestOptions;
-  jobs: Pick<Jobs, 'toAnnounce'>;
-  retireCard: RetireCard;
-  markOf: MarkOf;
-  clock: Clock;
-  log: Log;
-  pause: (ms: number) => Promise<void>;
-};
-
-/** What a card is drawn from. */
-type Drawn = Stored & { freeze: Freeze | undefined };
+type Needs = CardNeeds &
+  PeopleNeeds & {
+    store: RequestStore;
+    announcements: Announcements;
+    currentFreeze: CurrentFreeze;
+    suggestBuckets: SuggestOptions;
+    jobs: Pick<Jobs, 'toAnnounce'>;
+    retireCard: RetireCard;
+    markOf: MarkOf;
+  };
 
 /** `dueIn`: in how many milliseconds the next direct message is due. `failures` is what went wrong. */
 type Announced = { card?: Card; dueIn?: number; failures: unknown[] };
@@ -54,16 +41,11 @@ type Announced = { card?: Card; dueIn?: number; failures: unknown[] };
 /** What the card shows after a drawing whose answer was lost: no revision. */
 const unknown = 0;
 
-/** Another process may be reading the members: the announcement runs again after so many milliseconds. */
-const membersPause = 1_000;
-
-/** How often Redis is tried for what only this process knows, within about a quarter of a minute. */
-const maxAttempts = 6;
-
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   const { store, announcements, messenger, jobs, retireCard, currentFreeze, clock, log } = needs;
   const sayNotes = createSayNotes({ ...needs, bucketsInstead: createBucketsInstead(needs.suggestBuckets) });
+  const messagePeople = createMessagePeople({ ...needs, sayNotes });
 
   return async (requestId) => {
     for (;;) {
@@ -112,17 +94,9 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
     const toLink = isLost(stored, card) ? undefined : card?.place;
     const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
-    const direct = [
-      ...directNotes(request, { now, sent, isHeard }),
-      ...(closed ? closedNotes(request, closed.because, card?.place) : []),
-    ];
-    let dueIn: number | undefined;
-    const inPrivate = await eachToItsEnd([
-      async () => {
-        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, sent, now });
-      },
-    ]);
-    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };
+    const hearing = { now, sent, isHeard };
+    const { dueIn, failures } = await messagePeople(request, { ...hearing, closed, card: card?.place, toLink });
+    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...failures] };
   }
 
   /** Redis has forgotten what people have just been shown: what still waits for approval is made again, and keeps its card. */
@@ -181,70 +155,4 @@ function isThreadGone(sent: Announcement['sent'], card: Place): boolean {
 /** Redis has lost the time by which the card's audience had joined: the card is posted anew while there is something to decide. */
 function isLost({ request }: Stored, card: Card | undefined): boolean {
   return request.status === 'pending' && card !== undefined && hasNoAudience(card);
-}
-
-/**
- * Posts the card of a request that passes its last checks, or that no person had to approve, with the time by which its audience had joined; ends a request that does not pass. `before` is
- * a card with an empty audience.
- */
-async function postCard(needs: Needs, stored: Drawn, before: Card | undefined): Promise<Card | undefined> {
-  const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
-  const { request, revision } = stored;
-  const isPending = request.status === 'pending';
-  if (!isPending && (before || !startedUnasked(request))) return before;
-  await messenger.turnForCard(request);
-  const failure = isPending && (await recheckBeforeCard(request));
-  if (failure) {
-    await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
-    return before;
-  }
-  const mark = await markMembers(needs, request.channel);
-  if (!(await announcements.expectCard(request.id, mark)))
-    throw new RetryAfter('the members are forgotten', membersPause);
-  const place = await messenger.postCard(stored, stored.freeze);
-  const card = { place, membersAt: mark.membersAt, drawn: revision };
-  const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card, mark));
-  log.info({ requestId: request.id, anew: Boolean(before) }, 'card posted');
-  if (onRecord.place.ts !== place.ts) await messenger.removeCard(place);
-  // Last, since Slack may refuse it for good: people decide on the new card then, and a press on the old copy removes it.
-  if (before) await messenger.removeCard(before.place);
-  return { ...onRecord, drawn: revision };
-}
-
-/** For writes that must not be given up soon, since no other process knows of them. */
-async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Promise<Answer>): Promise<Answer> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await step();
-    } catch (err) {
-      if (tries === maxAttempts) throw err;
-      await pause(tries * 1_000);
-    }
-  }
-}
-
-/** Before the members are known, every member would seem to have joined after the card. */
-async function markMembers({ members, readMembers }: Needs, channel: string): Promise<Mark> {
-  const mark = await members.mark(channel);
-  if (mark) return mark;
-  await readMembers(channel);
-  const sinceRead = await members.mark(channel);
-  if (sinceRead === undefined) throw new RetryAfter('the members are being read', membersPause);
-  return sinceRead;
-}
-
-/** The answer is what went wrong. */
-async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const step of steps) await step().catch((err: unknown) => failures.push(err));
-  return failures;
-}
-
-/** Errors go before pauses, since the pause after an error grows; of several pauses the shortest counts. */
-function throwSoonest(failures: readonly unknown[]): void {
-  const pauses = failures.flatMap((failure) => (failure instanceof RetryAfter ? [failure] : []));
-  const [error] = failures.filter((failure) => !(failure instanceof RetryAfter));
-  if (error !== undefined) throw error;
-  const [soonest] = pauses.sort((a, b) => a.afterMs - b.afterMs);
-  if (soonest) throw soonest;
 }

@@ -6,6 +6,7 @@ import { stepsOfStillness } from '../../domain/still-progress.ts';
 import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
+import { overdueReviewNotes, skippedNotes } from './emergency-notes.ts';
 import { questionMessages, questionReplies } from './question-notes.ts';
 
 /** A call that is refused for a moment is announced only if that lasts: seven refusals take about a minute. */
@@ -28,16 +29,6 @@ export function threadNotes(request: ExportRequest, now: number): Note[] {
     ...stateNotes(request, now),
     ...overdueReviewNotes(request),
   ];
-}
-
-/** A reply for each time that the review was asked for. */
-function overdueReviewNotes({ emergency }: ExportRequest): Note[] {
-  return (emergency?.reminders ?? []).map((_at, index) => note('review-overdue', String(index + 1)));
-}
-
-/** The direct messages to people who could have approved an emergency: one each, whatever has become of it. */
-function skippedNotes({ emergency }: ExportRequest): Note[] {
-  return (emergency?.skipped.people ?? []).map((to) => ({ ...note('skipped', to), to }));
 }
 
 function stateNotes(request: ExportRequest, now: number): Note[] {
@@ -68,9 +59,9 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
 /** What else decides which messages the requester gets. `isHeard`: the thread takes replies, so that its mentions reach people. */
 export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolean };
 
-/** The direct messages that people must have had, nearly all of them the requester. The bot messages no person about what they did themselves. */
+/** The direct messages that people must have had, nearly all of them the requester. The bot messages no person about what they did themselves. Skipped seats come first: these people can still stop the export. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
-  return [...questionMessages(request), ...stateMessages(request, hearing), ...skippedNotes(request)];
+  return [...skippedNotes(request, hearing.sent), ...questionMessages(request), ...stateMessages(request, hearing)];
 }
 
 function stateMessages(request: ExportRequest, hearing: Hearing): Note[] {

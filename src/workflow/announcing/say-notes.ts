@@ -6,8 +6,10 @@ import type { Log } from '../ports/clock.ts';
 import type { Note } from '../ports/messenger.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { BucketsInstead } from './buckets-instead.ts';
+import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
 import { takenAway, unnamed } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
+import { patiently } from './patiently.ts';
 
 /** The notes of a request that are posted, by key; each further one is added. */
 export type SentSoFar = Record<string, SentNote>;
@@ -28,9 +30,10 @@ type Needs = {
   bucketsInstead: BucketsInstead;
   markOf: MarkOf;
   log: Log;
+  pause: (ms: number) => Promise<void>;
 };
 
-export function createSayNotes({ announcements, messenger, bucketsInstead, markOf, log }: Needs): SayNotes {
+export function createSayNotes({ announcements, messenger, bucketsInstead, markOf, log, pause }: Needs): SayNotes {
   return { inThread, inPrivate };
 
   async function inThread(notes: readonly Note[], { request, card, sent }: InThread): Promise<void> {
@@ -59,22 +62,31 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     return posted;
   }
 
+  /** What fails for one person is not said to that person before the next try, and to the others at once. */
   async function inPrivate(notes: readonly Note[], about: InPrivate): Promise<number | undefined> {
     const { request, card, sent, now } = about;
-    const waits: number[] = [];
-    for (const note of notes) {
-      const key = `direct/${note.key}`;
-      const before = sent[key];
-      if (before?.version === note.version || (note.kind === 'asked' && !card)) continue;
-      const { notBefore = now } = note;
-      if (notBefore > now) {
-        waits.push(notBefore - now);
-        continue;
+    const isSaid = ({ key, version }: Note) => sent[directKey(key)]?.version === version;
+    const unsaid = notes.filter((note) => !isSaid(note) && !(note.kind === 'asked' && !card));
+    const [due, later] = [unsaid.filter(isDue), unsaid.filter((note) => !isDue(note))];
+    const readerOf = ({ to = request.requester }: Note) => to;
+    // While Redis does not note what was said, no more is said: it would all be repeated.
+    let isNoted = true;
+    const sayTo = (person: string) => async () => {
+      for (const note of due.filter((each) => readerOf(each) === person)) {
+        if (!isNoted || isSaid(note)) continue;
+        const key = directKey(note.key);
+        const place = await write(await marked(note, request), { request, card, before: sent[key] });
+        isNoted = false;
+        await mark(request, { key, note, place, sent });
+        isNoted = true;
       }
-      const place = await write(await marked(note, request), { request, card, before });
-      await mark(request, { key, note, place, sent });
+    };
+    throwSoonest(await eachToItsEnd([...new Set(due.map(readerOf))].map(sayTo)));
+    return later.length > 0 ? Math.min(...later.map(({ notBefore = now }) => notBefore - now)) : undefined;
+
+    function isDue({ notBefore = now }: Note): boolean {
+      return notBefore <= now;
     }
-    return waits.length > 0 ? Math.min(...waits) : undefined;
   }
 
   async function write(
@@ -97,10 +109,15 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     { id: requestId }: ExportRequest,
     { key, note, place, sent }: { key: string; note: Note; place: Place; sent: SentSoFar },
   ): Promise<void> {
-    sent[key] = { place, version: note.version };
-    await announcements.markSent(requestId, key, sent[key]);
+    const said = { place, version: note.version };
+    sent[key] = said;
+    await patiently({ pause }, () => announcements.markSent(requestId, key, said));
     log.info({ requestId, note: key }, 'note said');
   }
+}
+
+function directKey(key: string): string {
+  return `direct/${key}`;
 }
 
 function stepsOf(note: Note, sent: SentSoFar): Note[] {

@@ -139,7 +139,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
 /** Whom an emergency skips: those who could have approved. */
 function skippedOf({ people }: Eligible, { approvers }: Rule, groups: UserGroups | undefined): Emergency['skipped'] {
   const areGroupsUnknown = !groups && approvers.some(({ from }) => isGroup(from));
-  if (people.length > mostNotified) return { people: [], isMore: true };
+  if (people.length > mostNotified) return { people: [], isMore: true, first: people.slice(0, mostNotified) };
   return { people: [...people], ...(areGroupsUnknown && { isMore: true }) };
 }
 

@@ -3,7 +3,7 @@ import { canBeFrozen, type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import { openStatuses } from '../../domain/status.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
-import type { Log } from '../ports/clock.ts';
+import type { Clock, Log } from '../ports/clock.ts';
 import type { CurrentFreeze, FreezeNews, Freezes } from '../ports/freezes.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Notice, Notices } from '../ports/notices.ts';
@@ -20,11 +20,13 @@ type Needs = {
   messenger: Pick<Messenger, 'postNotice'>;
   /** All in which cards are posted. */
   channels: () => readonly string[];
+  clock: Pick<Clock, 'now'>;
   log: Log;
 };
 
-/** In milliseconds: how long a notice that was posted is remembered, and until another process posts it in place of one that died. */
+/** In milliseconds: how long a notice that was posted is remembered, until a channel that refuses it is given up, and until another process posts it in place of one that died. */
 const keptFor = 7 * 24 * 3_600_000;
+const triedFor = 24 * 3_600_000;
 const claimedFor = 30_000;
 
 const cardsAtOnce = 10;
@@ -47,24 +49,34 @@ async function redrawCards({ freezes, currentFreeze, mayJudge, store, redrawCard
   await freezes.markShown(name);
 }
 
-/** In the order in which it happened, so that the last notice in a channel is true. */
 async function announceNews(needs: Needs): Promise<void> {
   const { freezes, currentFreeze, channels } = needs;
   const owed = await freezes.owedNews();
-  const freeze = owed.length > 0 ? await currentFreeze() : undefined;
-  for (const news of owed) {
-    const reached = await Promise.all(channels().map((channel) => reaches(needs, channel, { news, freeze })));
-    if (reached.includes(false)) return;
-    await freezes.settleNews(news);
+  if (owed.length === 0) return;
+  const freeze = await currentFreeze();
+  const counts = await Promise.all(channels().map((channel) => announceIn(needs, channel, { owed, freeze })));
+  for (const news of owed.slice(0, Math.min(owed.length, ...counts))) await freezes.settleNews(news);
+}
+
+/** In the order in which it happened, so that the last notice in the channel is true. The answer is how many pieces of news it need hear no more. */
+async function announceIn(
+  needs: Needs,
+  channel: string,
+  { owed, freeze }: { owed: readonly FreezeNews[]; freeze: Freeze | undefined },
+): Promise<number> {
+  for (const [count, news] of owed.entries()) {
+    if (!(await reaches(needs, channel, { news, freeze }))) return count;
   }
+  return owed.length;
 }
 
 /** `freeze`: one that is on now. */
 type Said = { news: FreezeNews; freeze: Freeze | undefined };
 
-async function reaches({ notices, messenger, log }: Needs, channel: string, said: Said): Promise<boolean> {
+async function reaches({ notices, messenger, clock, log }: Needs, channel: string, said: Said): Promise<boolean> {
   const { news } = said;
-  const key = `freeze/${news.is}/${news.is === 'frozen' ? news.freeze.at : news.at}/${channel}`;
+  const happenedAt = news.is === 'frozen' ? news.freeze.at : news.at;
+  const key = `freeze/${news.is}/${happenedAt}/${channel}`;
   if (await notices.read(key)) return true;
   if (!(await notices.claim(key, claimedFor))) return false;
   try {
@@ -73,8 +85,10 @@ async function reaches({ notices, messenger, log }: Needs, channel: string, said
   } catch (err) {
     // The cards there say it, and a person has to open the channel first.
     if (err instanceof ChannelClosed) return true;
-    log.warn({ err, channel }, 'channel not messaged of the freeze yet');
-    return false;
+    const isGivenUp = (await clock.now()) - happenedAt >= triedFor;
+    if (isGivenUp) log.error({ err, channel }, 'channel never messaged of the freeze');
+    else log.warn({ err, channel }, 'channel not messaged of the freeze yet');
+    return isGivenUp;
   }
 }
 

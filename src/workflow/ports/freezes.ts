@@ -17,7 +17,7 @@ export interface Freezes {
   command(command: FreezeCommand): Promise<{ is: 'frozen' | 'already'; freeze: FreezeOnRecord }>;
   /** Undefined where no freeze is on record. */
   lift(by: string, at: number): Promise<FreezeOnRecord | undefined>;
-  /** The oldest first. */
+  /** The oldest first. What cannot be read is dropped, since it would hold up all that comes after it. */
   owedNews(): Promise<FreezeNews[]>;
   /** Once all channels were messaged; safe to call twice. */
   settleNews(news: FreezeNews): Promise<void>;

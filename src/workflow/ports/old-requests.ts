@@ -1,7 +1,7 @@
 /** Requests that ended long ago, and how they are removed. */
 import type { Stored } from './records.ts';
 
-/** Requests that have ended long ago, and how they are let go. */
+/** Requests that have ended long ago, without emergencies whose review is open, and how they are let go. */
 export interface OldRequests {
   /** Requests that have ended before that time and of which everything is announced, the oldest of each state first. */
   endedBefore(at: number, most: number): Promise<string[]>;

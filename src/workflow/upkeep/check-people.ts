@@ -44,7 +44,10 @@ type Needs = {
  */
 export type CheckPeople = (pending: readonly string[], now: number) => Promise<void>;
 
-/** What is not noticed here is noticed before the call: no export starts by a person who has left. */
+/**
+ * Before the call the requester is asked about again, and the approvers under a policy with rules or with signed presses. Under the built-in rule without
+ * signatures a vote counts as it was given: this check is the last one that sees its person leave.
+ */
 export function createCheckPeople(needs: Needs): CheckPeople {
   const { mayJudge, peopleOfRound, log } = needs;
 

@@ -94,7 +94,7 @@ it('never says that nothing was exported, for that is not known', () => {
 it('is drawn in place, and its requester is notified in their own words', async () => {
   const { slack, clientNeeds, textsFor, log, lin, approvals } = await aWorkspace();
   const client = createPostingClient(clientNeeds);
-  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor, site: 'international' });
+  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor, site: 'international', log });
   const request = aRequest('pending', { requester: lin.id, channel: approvals.id });
   const place = await messenger.postCard({ revision: 1, request });
 

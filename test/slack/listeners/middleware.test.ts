@@ -210,12 +210,13 @@ describe('an error in a listener', () => {
 
   it('is explained as a pause where Slack asks for one while a message is posted', async () => {
     const ask = { call: async () => {} };
-    const { slack, lin, approvals, clientNeeds, textsFor } = await setUp(() => ask.call());
+    const { slack, lin, approvals, clientNeeds, textsFor, log } = await setUp(() => ask.call());
     const messenger = createMessenger({
       slack: createPostingClient(clientNeeds),
       texts: textsIn('en'),
       textsFor,
       site: 'international',
+      log,
     });
     const stored = { revision: 1, request: aRequest('pending') };
     ask.call = async () => void (await messenger.postCard(stored));

@@ -251,6 +251,22 @@ describe('a reply in the thread', () => {
     expect(words.match(/· Disk\.Fault\d/g)).toEqual(['· Disk.Fault0', '· Disk.Fault1', '· Disk.Fault2']);
   });
 
+  it.each([
+    ['skipped', 'Emergency:', 'presses Reviewed on it by'],
+    ['review-overdue', 'Review overdue since', 'presses Reviewed on the card'],
+  ] as const)(
+    'says in private what a closed channel does not show of an emergency, and notifies no group: %s',
+    (kind, first, last) => {
+      const request = anEmergencyRequest({ emergency: { skipped: { people: [], isMore: true } } });
+      const words = drawn(direct({ ...note(kind), because: 'archived' }, request));
+
+      expect(words).toContain(first);
+      expect(words).toContain('it is archived');
+      expect(words).toContain(last);
+      expect(words).not.toContain('<!channel>');
+    },
+  );
+
   it('says of an emergency, which is searched for before its first call, nothing of a restart', () => {
     const request = anEmergencyRequest({ status: 'starting', lostAnswer: { cause: 'redis-restarted' } });
     const words = drawn(reply(note('unsure'), request));

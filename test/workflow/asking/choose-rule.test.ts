@@ -294,7 +294,7 @@ describe('an emergency', () => {
     expect(await choose(image, aSubmission({ emergency }))).toMatchObject({ value: { rule: rest } });
   });
 
-  it('names no people where there are too many to message', async () => {
+  it('names apart the first of people who are too many to message', async () => {
     world.inForce.policy = aPolicy({ rules: [rest], breakGlass });
     for (let index = 0; index < mostNotified; index += 1) world.people.inChannel.add(`U${index}`);
     await world.members.endRead(
@@ -303,7 +303,7 @@ describe('an emergency', () => {
     );
 
     expect(await choose(image, aSubmission({ emergency }))).toMatchObject({
-      value: { emergency: { skipped: { people: [], isMore: true } } },
+      value: { emergency: { skipped: { people: [], isMore: true, first: { length: mostNotified } } } },
     });
   });
 });

@@ -87,6 +87,40 @@ describe('a commanded freeze', () => {
     expect(posted).toEqual(['C0ONE frozen', 'C0TWO frozen']);
   });
 
+  it('is said and lifted in the other channels while Slack refuses one, where both come later in their order', async () => {
+    await freeze();
+    await lift();
+    refuses = (channel) => {
+      if (channel === 'C0ONE') throw new Error('Slack did not take it');
+    };
+    await follow();
+    expect(posted).toEqual(['C0TWO frozen', 'C0TWO lifted']);
+    refuses = () => {};
+    world.notices.claim = async () => true;
+
+    await follow();
+
+    expect(posted.slice(2)).toEqual(['C0ONE frozen', 'C0ONE lifted']);
+    expect(await world.freezes.owedNews()).toEqual([]);
+  });
+
+  it('is given up after a day in a channel that refuses it for a reason that is not known, and logged', async () => {
+    await freeze();
+    refuses = (channel) => {
+      if (channel === 'C0ONE') throw new Error('Slack did not take it');
+    };
+    world.notices.claim = async () => true;
+    await follow();
+    world.clock.pass(24 * hour);
+    expect(await world.freezes.owedNews()).toHaveLength(1);
+
+    await follow();
+
+    expect(await world.freezes.owedNews()).toEqual([]);
+    expect(world.log.lines.at(-1)).toMatchObject({ level: 'error', message: 'channel never messaged of the freeze' });
+    expect(posted).toEqual(['C0TWO frozen']);
+  });
+
   it('is said in the other channels where one is closed, and that one holds nothing up', async () => {
     await freeze();
     refuses = (channel) => {

@@ -35,6 +35,7 @@ it('is reported in the channel with its region, its task and what it means, and 
       texts,
       textsFor: async () => texts,
       site: 'international',
+      log,
     }),
     channel: () => approvals.id,
     regions: ['cn-hangzhou'],

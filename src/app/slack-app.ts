@@ -35,6 +35,9 @@ import { createViewing, type Viewing } from './viewing.ts';
 /** `missedEvents` hears that events of Slack may have been missed. */
 type Needs = { config: Config; parts: Parts; verbs: Verbs; missedEvents: () => void; log: Logger };
 
+/** In milliseconds: how long the acknowledgement of a freeze waits for its write. */
+const freezeWithin = 1_500;
+
 export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs) {
   const door = createDoor({
     botToken: config.SLACK_BOT_TOKEN,
@@ -56,7 +59,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   });
   const listenersDone = countListeners(app);
   notifyOfErrors(app, { notify, textsFor, log });
-  const viewing = createViewing({ parts, mayAsk: verbs.asking.mayAsk, log });
+  const viewing = createViewing({ parts, log });
   const needs = { parts, verbs, viewing, log };
   listenForRequests(app, needs);
   listenForPresses(app, needs);
@@ -112,7 +115,7 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
     answerLists: viewing.answerLists,
-    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor }),
+    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor, acknowledgeWithin: freezeWithin, log }),
     currentFreeze,
     channels,
     mayAsk,

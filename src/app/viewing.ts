@@ -1,11 +1,12 @@
 /** Puts together what people look at: Home, the lists of the command, what they may do, and the welcome of a channel. */
 import type { Logger } from '../log.ts';
+import { withoutClosedChannels } from '../resilience/open-channels.ts';
 import { createDrawHome, type DrawHome } from '../slack/home/draw-home.ts';
 import { createInHome, type InHome } from '../slack/home/press-in-home.ts';
 import { type AnswerLists, createAnswerLists } from '../slack/listeners/lists.ts';
 import { createWelcomeAtFirstStart, type WelcomeAtFirstStart } from '../workflow/announcing/welcome-at-first-start.ts';
 import { createWelcomeChannel, type WelcomeChannel } from '../workflow/announcing/welcome-channel.ts';
-import type { MayAsk } from '../workflow/checking/may-ask.ts';
+import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import { createFindViewers } from '../workflow/viewing/find-viewers.ts';
@@ -24,12 +25,13 @@ export type Viewing = {
 };
 
 /** By the facts on hand, like forms: a press is judged again by fresh ones. */
-export function createViewing({ parts, mayAsk, log }: { parts: Parts; mayAsk: MayAsk; log: Logger }): Viewing {
+export function createViewing({ parts, log }: { parts: Parts; log: Logger }): Viewing {
   const { channels, currentPolicy, metrics, slack } = parts;
   const { store, lists, notices, clock } = parts.redis;
   const { sawCard, snapshots } = parts.membership;
   const { notify, textsFor, postWelcome } = parts.messages;
-  const people = parts.people.peopleForForms;
+  const people = withoutClosedChannels(parts.people.peopleForForms);
+  const mayAsk = createMayAsk({ people, channel: channels.otherwise, currentPolicy });
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const viewRequest = createViewRequest({ store, people, lookUpRole, lookUpSources });
@@ -50,7 +52,7 @@ export function createViewing({ parts, mayAsk, log }: { parts: Parts; mayAsk: Ma
   const welcomeChannel = createWelcomeChannel({
     notices,
     currentPolicy,
-    people,
+    people: parts.people.peopleForForms,
     otherwise: channels.otherwise,
     postWelcome,
     log,

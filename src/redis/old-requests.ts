@@ -2,7 +2,7 @@
 import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
 import { endedStatuses } from '../domain/status.ts';
-import { nameOf, partOf, viewersOf } from '../domain/viewers.ts';
+import { nameOf, partOf, parts, viewersOf } from '../domain/viewers.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import { keysOf } from './keys.ts';
 
@@ -28,6 +28,8 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
 
     async remove({ request, revision }, { claimsUntil, evenUnannounced }) {
       const { id, status, parameters, requester } = request;
+      const viewers = nameOf(viewersOf(request));
+      const part = partOf(status);
       const removed = await redis.removeRequest(
         keys.record(id),
         keys.announcement(id),
@@ -37,13 +39,16 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.keptClaims,
         keys.requestsFor(parameters),
         keys.askedBy(requester),
-        keys.seenBy(nameOf(viewersOf(request)), partOf(status)),
+        keys.seenBy(viewers, part),
         keys.reviews,
-        keys.reviewsOf(nameOf(viewersOf(request))),
+        keys.reviewsOf(viewers),
+        keys.viewers,
+        ...parts.filter((other) => other !== part).map((other) => keys.seenBy(viewers, other)),
         id,
         revision,
         claimsUntil,
         evenUnannounced ? 1 : 0,
+        viewers,
         ...claimsOf(request),
       );
       return removed === 1;

@@ -54,7 +54,7 @@ export const scripts = {
   freezeExports: { numberOfKeys: 5, lua: read('lib/trail', 'freeze-exports') },
   liftFreeze: { numberOfKeys: 4, lua: read('lib/trail', 'lift-freeze') },
   raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },
-  removeRequest: { numberOfKeys: 11, lua: read('remove-request') },
+  removeRequest: { numberOfKeys: 14, lua: read('remove-request') },
   listRequest: { numberOfKeys: 6, lua: read('list-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },

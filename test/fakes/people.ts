@@ -1,5 +1,6 @@
 /** A workspace of people and channels; it may also give no answer. */
 import type { Person } from '../../src/domain/people.ts';
+import { ChannelClosed } from '../../src/workflow/ports/channel-closed.ts';
 import type { UserGroup } from '../../src/workflow/ports/groups.ts';
 import type { People } from '../../src/workflow/ports/people.ts';
 import { aPerson, approver, channel, requester } from '../builders.ts';
@@ -9,6 +10,7 @@ export type FakePeople = People & {
   inChannel: Set<string>;
   inOtherChannels: Map<string, Set<string>>;
   inGroups: Map<string, Set<string>>;
+  closedChannels: Set<string>;
   isSilent: boolean;
 };
 
@@ -19,6 +21,7 @@ export function createFakePeople(): FakePeople {
     inChannel: new Set([requester, approver]),
     inOtherChannels: new Map(),
     inGroups: new Map(),
+    closedChannels: new Set(),
     isSilent: false,
     async person(userId) {
       if (people.isSilent) throw new Error('Slack does not answer');
@@ -26,6 +29,7 @@ export function createFakePeople(): FakePeople {
     },
     async isMember(asked, userId) {
       if (people.isSilent) throw new Error('Slack does not answer');
+      if (people.closedChannels.has(asked)) throw new ChannelClosed('Slack says is_archived.', 'archived');
       const members = asked === channel ? people.inChannel : people.inOtherChannels.get(asked);
       return members?.has(userId) === true;
     },

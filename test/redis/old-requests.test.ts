@@ -4,9 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { taskClaim } from '../../src/domain/claims.ts';
 import { ok } from '../../src/domain/result.ts';
 import { endedStatuses } from '../../src/domain/status.ts';
+import { viewersOf } from '../../src/domain/viewers.ts';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createOldRequests } from '../../src/redis/old-requests.ts';
+import { createRequestLists } from '../../src/redis/request-lists.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import type { Announcements } from '../../src/workflow/ports/announcements.ts';
 import type { OldRequests } from '../../src/workflow/ports/old-requests.ts';
@@ -99,6 +101,17 @@ describe('a request that has ended', () => {
     expect((await announcements.read('bbbbbb')).card?.drawn).toBe(1);
     expect(await store.ownerOf(taskClaim('cn-hangzhou', 't-bbbbbb'))).toBe('bbbbbb');
     expect(await store.idsIn('exported')).toEqual(['bbbbbb']);
+  });
+
+  it('takes the name of its viewers along once none of their requests is left, so that their channel is asked for no more', async () => {
+    const [stored, other] = [await anExported(), await anExported('bbbbbb')];
+    const { viewers } = createRequestLists({ redis, prefix });
+
+    await oldRequests.remove(stored, atOnce);
+    expect(await viewers()).toEqual([viewersOf(stored.request)]);
+
+    await oldRequests.remove(other, atOnce);
+    expect(await viewers()).toEqual([]);
   });
 
   it('stays when it has changed since it was read', async () => {

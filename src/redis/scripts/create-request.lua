@@ -11,7 +11,7 @@
 -- KEYS[10] standing   ids of the requests that the same standing rule has approved, by the time of their places
 -- KEYS[11] askedBy    ids of the requests of this requester, by the time of their last change
 -- KEYS[12] seenBy     ids of the requests with the same viewers that are as far, by the time of their last change
--- KEYS[13] viewers    names of all viewers that any request has or had
+-- KEYS[13] viewers    names of all viewers that any request has
 -- KEYS[14] claims     hash of claims on images, export tasks and emergencies: the id of the request that holds each
 -- KEYS[15] reviews    ids of the emergencies that are to be reviewed, by the time by which it is due
 -- KEYS[16] reviewsOf  those of them that the same viewers may see

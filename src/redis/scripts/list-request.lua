@@ -5,7 +5,7 @@
 -- KEYS[3] seenBy    ids of the requests with the same viewers that are as far, by the time of their last change
 -- KEYS[4] other     those with the same viewers that are less far, or further
 -- KEYS[5] another   the remaining ones
--- KEYS[6] viewers   names of all viewers that any request has or had
+-- KEYS[6] viewers   names of all viewers that any request has
 -- ARGV[1] id
 -- ARGV[2] revision  the revision that was read
 -- ARGV[3] changedAt the time of its last change

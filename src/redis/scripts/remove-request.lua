@@ -11,17 +11,24 @@
 -- KEYS[9] seenBy        ids of the requests with the same viewers that have ended, by the time of their last change
 -- KEYS[10] reviews      ids of the emergencies that are to be reviewed, by the time by which it is due
 -- KEYS[11] reviewsOf    those of them that the same viewers may see
+-- KEYS[12] viewers      names of all viewers that any request has
+-- KEYS[13] other        ids of the requests with the same viewers that are less far
+-- KEYS[14] another      the remaining ones
 -- ARGV[1] id
 -- ARGV[2] revision         the revision that was found to be old
 -- ARGV[3] claimsUntil      the time until which its claims are kept, in milliseconds since 1970
 -- ARGV[4] evenUnannounced  1 to remove it also where a message in Slack is not up to date
--- ARGV[5…]                 the claims that the request may hold
+-- ARGV[5] viewersName
+-- ARGV[6…]                 the claims that the request may hold
+--
+-- The name of its viewers goes with the last of their requests.
 --
 -- Returns 1 where it is removed, 0 where it has changed or is unannounced.
 local record, announcement, index, unannounced = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local claims, keptClaims, ofImage = KEYS[5], KEYS[6], KEYS[7]
-local askedBy, seenBy, reviews, reviewsOf = KEYS[8], KEYS[9], KEYS[10], KEYS[11]
-local id, revision, claimsUntil, evenUnannounced = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local askedBy, seenBy, reviews, reviewsOf, viewers = KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
+local other, another = KEYS[13], KEYS[14]
+local id, revision, claimsUntil, evenUnannounced, viewersName = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
 if redis.call('HGET', record, 'revision') ~= revision then
   return 0
@@ -32,7 +39,7 @@ end
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-for i = 5, #ARGV do
+for i = 6, #ARGV do
   if redis.call('HGET', claims, ARGV[i]) == id then
     if tonumber(claimsUntil) > now then
       redis.call('HSET', claims, ARGV[i], 'removed')
@@ -50,4 +57,8 @@ redis.call('ZREM', askedBy, id)
 redis.call('ZREM', seenBy, id)
 redis.call('ZREM', reviews, id)
 redis.call('ZREM', reviewsOf, id)
+local ended = redis.call('EXISTS', seenBy) + redis.call('EXISTS', reviewsOf)
+if ended + redis.call('EXISTS', other) + redis.call('EXISTS', another) == 0 then
+  redis.call('SREM', viewers, viewersName)
+end
 return 1

@@ -11,7 +11,7 @@ import { readPages, writePages } from './pages.ts';
 /** The Home in which a button was pressed, with Slack's hash of it. */
 export type PressedHome = { pages: Pages; hash: string | undefined };
 
-/** Carries a press out and draws Home again. Without a Home it only carries it out; `answer` is missing then. */
+/** Carries a press out and draws Home again, a refusal before the kept press is removed. Without a Home it only carries it out; `answer` is missing then. */
 export type InHome = <Done>(
   pressed: { userId: string; requestId: string; home: PressedHome | undefined },
   carryOut: (answer?: Answer) => Promise<Done>,
@@ -20,12 +20,14 @@ export type InHome = <Done>(
 export function createInHome({ drawHome, notify }: { drawHome: DrawHome; notify: Notify }): InHome {
   return async ({ userId, requestId, home }, carryOut) => {
     if (!home) return carryOut();
-    let notice: string | undefined;
+    const draw = (notice?: string) => drawHome({ userId, ...home, acted: requestId, isFirst: false, notice });
+    let isAnswered = false;
+    // The press stays in Redis until this returns: should the process die before, a worker answers.
     const done = await carryOut(async (sentence) => {
-      notice = sentence;
+      if (!(await draw(sentence))) await notify({ userId, channel: undefined, text: sentence });
+      isAnswered = true;
     });
-    const isDrawn = await drawHome({ userId, ...home, acted: requestId, isFirst: false, notice });
-    if (!isDrawn && notice !== undefined) await notify({ userId, channel: undefined, text: notice });
+    if (!isAnswered) await draw();
     return done;
   };
 }

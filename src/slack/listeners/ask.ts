@@ -69,14 +69,12 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     const asked = readCommand(body.text);
     if (asked.verb === 'status' || asked.verb === 'cancel')
       return answerFollowUp({ words: asked, userId: body.user_id, ack, respond });
-    await ack();
     const say = (text: string) => respond({ response_type: 'ephemeral', text });
+    if (asked.verb === 'freeze' || asked.verb === 'unfreeze')
+      return answerFreeze({ command: asked, userId: body.user_id, ack, say });
+    await ack();
     if (asked.verb === 'list' || asked.verb === 'mine' || asked.verb === 'help')
       return answerLists({ verb: asked.verb, userId: body.user_id, say });
-    if (asked.verb === 'freeze' || asked.verb === 'unfreeze') {
-      await say(await answerFreeze(asked, body.user_id));
-      return;
-    }
     await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked, say });
   });
 

@@ -1,18 +1,45 @@
 /** Answers `/export-image freeze REASON` and `/export-image unfreeze`, in private. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AckFn } from '@slack/bolt';
 import type { FreezeVerbs } from '../../workflow/freezing/command-freeze.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import type { FreezeCommand } from '../form/read-command.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import type { Texts } from '../texts/texts-in.ts';
 import { freezeAnswerText, liftAnswerText } from '../wording/freeze.ts';
 
-export type AnswerFreeze = (typed: FreezeCommand, userId: string) => Promise<string>;
+type Typed = { command: FreezeCommand; userId: string; ack: AckFn<string>; say: (text: string) => Promise<unknown> };
 
-export function createAnswerFreeze(needs: FreezeVerbs & { textsFor: TextsFor }): AnswerFreeze {
-  const { freezeExports, liftFreeze, textsFor } = needs;
+export type AnswerFreeze = (typed: Typed) => Promise<void>;
 
-  return async (typed, userId) => {
+/** `acknowledgeWithin`: how many milliseconds the acknowledgement waits for the freeze. Slack gives it three seconds in all. */
+type Needs = FreezeVerbs & { textsFor: TextsFor; acknowledgeWithin: number; log: Log };
+
+/** A freeze is written before it is acknowledged: an admin who sees no confirmation must not believe in it. */
+export function createAnswerFreeze(needs: Needs): AnswerFreeze {
+  const { freezeExports, liftFreeze, textsFor, acknowledgeWithin, log } = needs;
+
+  return async ({ command, userId, ack, say }) => {
+    if (command.verb === 'unfreeze') {
+      await ack();
+      await say(liftAnswerText(await liftFreeze(userId), await textsFor(userId)));
+      return;
+    }
     const texts = await textsFor(userId);
-    if (typed.verb === 'unfreeze') return liftAnswerText(await liftFreeze(userId), texts);
-    if (typed.reason === '') return texts.freeze.needsReason;
-    return freezeAnswerText(await freezeExports(userId, typed.reason), texts);
+    const answer =
+      command.reason === '' ? Promise.resolve(texts.freeze.needsReason) : frozen(userId, command.reason, texts);
+    const isAnswered = answer.then(() => true);
+    const isInTime = await Promise.race([isAnswered, pause(acknowledgeWithin, false, { ref: false })]);
+    await (isInTime ? ack() : ack(texts.freeze.notYet));
+    await say(await answer);
   };
+
+  async function frozen(userId: string, reason: string, texts: Texts): Promise<string> {
+    try {
+      return freezeAnswerText(await freezeExports(userId, reason), texts);
+    } catch (err) {
+      log.error({ err, by: userId }, 'freeze not confirmed');
+      return texts.freeze.notConfirmed;
+    }
+  }
 }

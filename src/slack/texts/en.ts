@@ -763,6 +763,10 @@ export const en = {
       admins
         ? `Only admins can freeze exports and lift a freeze: ${admins}. Nothing has changed.`
         : "Only admins can freeze exports, and the policy file names none. Who can change that: the bot's operator, with the key admins. Nothing has changed.",
+    notYet:
+      '*Exports are not frozen yet.* I confirm here when they are. Without a confirmation within a minute, type the command again.',
+    notConfirmed:
+      '*The freeze is not confirmed:* Slack or Redis did not answer. Exports may still start. Next: type the command again.',
     needsReason: 'Add a reason: `/export-image freeze REASON`. Requesters and approvers read it. Nothing has changed.',
   },
 

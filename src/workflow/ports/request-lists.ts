@@ -10,7 +10,7 @@ export type List =
 
 /** They are kept in the same writes as the records. A listed request may have gone on, or be gone, when its record is read. */
 export interface RequestLists {
-  /** All viewers that any request has or had. */
+  /** All viewers that any request on record has. */
   viewers(): Promise<Viewers[]>;
   /** The first ids of each list, that of the request that changed last first, and of reviews the one that is due first; all in one question to Redis. */
   read(asked: readonly { list: List; most: number }[]): Promise<string[][]>;

@@ -29,6 +29,7 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const asked: Parameters<ShowHome>[0][] = [];
   const presses: Press[] = [];
+  const shownAtRemoval: (string | undefined)[] = [];
   const showHome: ShowHome = async (question) => {
     asked.push(question);
     return homes[Math.min(asked.length, homes.length) - 1] ?? aHome();
@@ -43,6 +44,7 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
   const decideExport: DecideExport = async (press, answer) => {
     presses.push(press);
     if (refusal) await answer?.(refusal);
+    shownAtRemoval.push(workspace.ana.home?.words);
   };
   const store = { read: async () => ({ revision: 1, request: aRequest('pending') }) };
   const needs: DecideNeeds = {
@@ -63,7 +65,7 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
-  return { ...workspace, asked, presses };
+  return { ...workspace, asked, presses, shownAtRemoval };
 }
 
 describe('Home', () => {
@@ -107,7 +109,7 @@ describe('Home', () => {
   });
 
   it('says in itself why a press has changed nothing', async () => {
-    const { ana } = await setUp({ refusal: 'This card showed something else.' });
+    const { ana, asked, shownAtRemoval } = await setUp({ refusal: 'This card showed something else.' });
 
     await ana.opensHome();
     await ana.seesHome();
@@ -115,6 +117,8 @@ describe('Home', () => {
 
     await ana.seesHome(({ words }) => words.includes('This card showed something else.'));
     expect([...ana.privateNotes, ...ana.directMessages]).toEqual([]);
+    await expect.poll(() => shownAtRemoval).toEqual([expect.stringContaining('This card showed something else.')]);
+    expect(asked).toHaveLength(2);
   });
 
   it('that Slack does not take costs no press: the person reads the answer in a direct message', async () => {

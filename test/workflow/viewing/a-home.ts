@@ -1,6 +1,9 @@
 /** A world whose people look at their requests: Home, the lists of the command, and what they may do. */
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
+import { withoutClosedChannels } from '../../../src/resilience/open-channels.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
+import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { createLookUpSources } from '../../../src/workflow/members/look-up-sources.ts';
 import { createFindViewers } from '../../../src/workflow/viewing/find-viewers.ts';
 import { createListRequests } from '../../../src/workflow/viewing/list-requests.ts';
 import { createShowHome, firstPages } from '../../../src/workflow/viewing/show-home.ts';
@@ -11,7 +14,11 @@ import { createFakeRequestLists } from '../../fakes/request-lists.ts';
 import { createFollowUpWorld } from '../deciding/follow-up-world.ts';
 
 export function createHomeWorld() {
-  const world = createFollowUpWorld();
+  const inWorld = createFollowUpWorld();
+  const people = withoutClosedChannels(inWorld.people);
+  const lookUpSources = createLookUpSources({ ...inWorld, people });
+  const lookUpRole = createLookUpRole({ ...inWorld, people, lookUpSources });
+  const world = { ...inWorld, lookUpSources, lookUpRole };
   const lists = createFakeRequestLists(world.memory);
   const { read } = world.store;
   const recordsRead: string[] = [];
@@ -22,9 +29,9 @@ export function createHomeWorld() {
       return read(requestId);
     },
   };
-  const mayAsk = createMayAsk({ ...world, channel });
-  const viewRequest = createViewRequest({ ...world, store });
-  const findViewers = createFindViewers({ ...world, lists });
+  const mayAsk = createMayAsk({ ...world, people, channel });
+  const viewRequest = createViewRequest({ ...world, people, store });
+  const findViewers = createFindViewers({ ...world, people, lists });
   const showHome = createShowHome({ ...world, mayAsk, findViewers, lists, viewRequest });
   const listRequests = createListRequests({ ...world, findViewers, lists, viewRequest });
   const showStatus = createShowStatus(world);

@@ -163,6 +163,19 @@ describe('a request in Home', () => {
     expect(await world.idsIn(outsider)).toEqual({ ...none, running: [elsewhere] });
   });
 
+  it('is shown to those who know of it without its channel while the bot cannot see that, and breaks no other Home', async () => {
+    const here = await world.putPosted(another({ status: 'exporting' }));
+    const closed = await world.putPosted(another({ status: 'exporting', channel: 'COLD' }));
+    world.people.closedChannels.add('COLD');
+
+    expect(await world.idsIn(approver)).toEqual({ ...none, running: [here] });
+    expect((await world.idsIn(admin)).running).toEqual([closed, here]);
+    expect((await world.idsIn(requester)).yours).toEqual([closed, here]);
+    expect((await world.listRequests({ userId: approver, which: 'open' })).rows).toMatchObject([
+      { request: { id: here } },
+    ]);
+  });
+
   it('is shown to an admin, wherever it is, and with what an admin may do', async () => {
     const id = await world.putPosted(another({ status: 'exporting', channel: 'COTHER' }));
 

@@ -29,7 +29,7 @@ export default defineConfig({
           // Loading Bolt, BullMQ and zod once a worker instead of once a file halves the time: no module of the project keeps state.
           pool: 'threads',
           isolate: false,
-          maxWorkers: 5,
+          maxWorkers: 7,
           sequence: { groupOrder: 0 },
         },
       },
@@ -41,9 +41,9 @@ export default defineConfig({
           exclude: [trouble],
           // As for units; test/shared-modules.test.ts holds it for what journeys and page tests import.
           isolate: false,
-          maxWorkers: 4,
+          maxWorkers: 7,
           maxConcurrency: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -55,8 +55,8 @@ export default defineConfig({
           // Many steps by mouse, each of which may be slow.
           testTimeout: 180_000,
           isolate: false,
-          maxWorkers: 4,
-          sequence: { groupOrder: 1 },
+          maxWorkers: 7,
+          sequence: { groupOrder: 0 },
         },
       },
       {

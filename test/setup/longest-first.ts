@@ -32,15 +32,23 @@ const longest = [
   'queue/workers',
 ];
 
+/** They play stories in their own time, beside which the units get the processor that they need. */
+const waiting = ['journeys/demo', 'journeys/story', 'journeys/amounts', 'journeys/questions'];
+
+const projects = ['unit', 'journeys', 'page', 'proof'];
+
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const projects = [...new Set(sorted.map(({ project }) => project))];
+    const sorted = (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+    const others = sorted.filter((file) => !isWaiting(file));
     // Workers keep what they have loaded for the files of one project, so these stay together.
-    return projects.flatMap((one) =>
-      sorted.filter(({ project }) => project === one).toSorted((a, b) => rank(a) - rank(b)),
-    );
+    const byProject = projects.map((name) => others.filter(({ project }) => project.name === name));
+    return [...sorted.filter(isWaiting), ...byProject.flat()];
   }
+}
+
+function isWaiting({ moduleId }: TestSpecification): boolean {
+  return waiting.some((name) => moduleId.endsWith(`/test/${name}.test.ts`));
 }
 
 function rank({ moduleId }: TestSpecification): number {

@@ -17,7 +17,7 @@ describe('two workers and a freeze', { timeout: patience }, () => {
 
   it.each([
     [
-      'the look at the freeze in the write',
+      'the check of the freeze in the write',
       { mindsFreezes: false },
       ['freeze'] as const,
       'a call that is written in a freeze',

@@ -5,15 +5,12 @@ import type { Stored } from '../ports/records.ts';
 import type { MayDecideNow } from './may-decide-now.ts';
 import type { QuestionRefusal } from './question-refusal.ts';
 
-export type MayAskNow = (
-  pressed: { requestId: string; by: string },
-  onWait?: Parameters<MayDecideNow>[1],
-) => Promise<Result<Stored, QuestionRefusal>>;
+export type MayAskNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, QuestionRefusal>>;
 
 /** Throws when Slack does not say: no person asks on a guess. */
 export function createMayAskNow(mayDecideNow: MayDecideNow): MayAskNow {
-  return async (pressed, onWait) => {
-    const allowed = await mayDecideNow(pressed, onWait);
+  return async (pressed) => {
+    const allowed = await mayDecideNow(pressed);
     if (!allowed.ok) return allowed;
     const { request } = allowed.value;
     const noRoom = request.status === 'pending' ? noRoomFor(request, pressed.by) : undefined;

@@ -6,8 +6,8 @@ import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
 /** Undefined where no freeze is on. */
 export type HoldInFreeze = (seen: Seen) => Promise<Advanced>;
 
-/** Between two looks at the freeze, in milliseconds: a lifted freeze wakes the requests, and this is the net below. */
-const lookAgain = 60_000;
+/** Between two checks of the freeze, in milliseconds. A lifted freeze wakes the requests at once; this check finds a freeze whose end woke none. */
+const checkAgain = 60_000;
 
 export function createHoldInFreeze({ currentFreeze, currentPolicy, clock, recordEvent }: ExportNeeds): HoldInFreeze {
   return async (seen) => {
@@ -15,10 +15,10 @@ export function createHoldInFreeze({ currentFreeze, currentPolicy, clock, record
     if (!freeze || (freeze.is === 'calendar' && freezesFor(seen.request, currentPolicy()).length === 0))
       return undefined;
     const at = await clock.now();
-    if (isHeldBy(seen, freeze)) return { waitMs: untilNextLook(seen, freeze, at) };
+    if (isHeldBy(seen, freeze)) return { waitMs: untilNextCheck(seen, freeze, at) };
     const { request, revision } = seen;
     const { runId } = request;
-    const nextAt = at + lookAgain;
+    const nextAt = at + checkAgain;
     await recordEvent(request.id, { type: 'wait', at, runId, reason: 'frozen', nextAt, freeze }, revision);
     return { waitMs: 0 };
   };
@@ -29,7 +29,7 @@ function isHeldBy({ request }: Seen, freeze: Freeze): boolean {
 }
 
 /** At the latest when the freeze or the approval ends. */
-function untilNextLook({ request }: Seen, freeze: Freeze, now: number): number {
-  const ends = [now + lookAgain, request.approval.until, ...(freeze.is === 'calendar' ? [freeze.until + 1] : [])];
+function untilNextCheck({ request }: Seen, freeze: Freeze, now: number): number {
+  const ends = [now + checkAgain, request.approval.until, ...(freeze.is === 'calendar' ? [freeze.until + 1] : [])];
   return Math.max(0, Math.min(...ends) - now);
 }

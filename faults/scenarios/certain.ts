@@ -13,6 +13,10 @@ const endsWithin = 1_000;
 
 const taskPatience = 60_000;
 
+/** What comes every few seconds: of a running export, of a policy file that is read again, and of the round that lists requests. A short export may end before. */
+const rarer =
+  /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request asked-by seen-by/;
+
 /** What makes the call of this aim come for certain; undefined where it comes by itself, or cannot be made to. */
 export function certainly({ call, nth }: Aim): Pick<Scenario, 'play' | 'mayMiss'> | undefined {
   const play = storyFor(call, nth);
@@ -20,8 +24,7 @@ export function certainly({ call, nth }: Aim): Pick<Scenario, 'play' | 'mayMiss'
 }
 
 function storyFor(call: string, nth: number): Scenario['play'] | undefined {
-  // A process looks at its policy file every few seconds, so a short export may end before it does.
-  if (/exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news/.test(call)) return untilStruck;
+  if (rarer.test(call)) return untilStruck;
   if (call === 'Slack chat.postMessage thread' && nth > 2) return untilProgress;
   if (call === 'Redis set trouble') return (relayed) => unseen(relayed, nth);
   if (call === 'ECS CancelTask' && nth > 1) return (relayed) => cancelledLate(relayed, nth);

@@ -8,7 +8,7 @@ import { waitUntil } from '../wait-until.ts';
 import { cancelStory } from './cancel.ts';
 
 /** An export goes on for so long, unless what it waits for comes before; and ends within a second then. In milliseconds. */
-const heldFor = 60_000;
+const heldFor = 120_000;
 const endsWithin = 1_000;
 
 const taskPatience = 60_000;

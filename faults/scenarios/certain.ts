@@ -13,7 +13,7 @@ const endsWithin = 1_000;
 
 const taskPatience = 60_000;
 
-/** What comes every few seconds: of a running export, of a policy file that is read again, and of the round that lists requests. A short export may end before. */
+/** What a running export, a policy file that is read again, and the round that lists requests repeat within a minute. A short export may end before. */
 const rarer =
   /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request asked-by seen-by/;
 

@@ -9,6 +9,7 @@ import { createWelcomeChannel, type WelcomeChannel } from '../workflow/announcin
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
+import { orUnseen } from '../workflow/members/saw-card.ts';
 import { createFindViewers } from '../workflow/viewing/find-viewers.ts';
 import { createListRequests } from '../workflow/viewing/list-requests.ts';
 import { createShowAbilities } from '../workflow/viewing/show-abilities.ts';
@@ -32,7 +33,7 @@ export function createViewing({ parts, log }: { parts: Parts; log: Logger }): Vi
   const { notify, textsFor, postWelcome } = parts.messages;
   const people = withoutClosedChannels(parts.people.peopleForForms);
   const mayAsk = createMayAsk({ people, channel: channels.otherwise, currentPolicy });
-  const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
+  const lookUpSources = createLookUpSources({ people, sawCard: orUnseen(sawCard), snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const viewRequest = createViewRequest({ store, people, lookUpRole, lookUpSources });
   const findViewers = createFindViewers({ lists, people, currentPolicy });

@@ -5,8 +5,14 @@ import { hasNoAudience, wasThere } from '../../domain/people.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Members } from '../ports/members.ts';
 
-/** Undefined while there is no card. Throws while one is to be posted anew, since Redis has lost who was there: a press stays until then. */
+/** Undefined while there is no card. Throws `CardAnew` while one is to be posted anew, since Redis has lost who was there: a press stays until then. */
 export type SawCard = (request: ExportRequest, userId: string) => Promise<boolean | undefined>;
+
+export class CardAnew extends Error {
+  constructor() {
+    super('the card is to be posted anew');
+  }
+}
 
 export function createSawCard(needs: {
   announcements: Pick<Announcements, 'read'>;
@@ -16,7 +22,19 @@ export function createSawCard(needs: {
 
   return async ({ id, channel, status }, userId) => {
     const [{ card }, joinedAt] = await Promise.all([announcements.read(id), members.joinedAt(channel, userId)]);
-    if (card && status === 'pending' && hasNoAudience(card)) throw new Error('the card is to be posted anew');
+    if (card && status === 'pending' && hasNoAudience(card)) throw new CardAnew();
     return card && wasThere(card, { userId, joinedAt });
+  };
+}
+
+/** For what is only shown: a card that is to be posted anew has been seen by no person. */
+export function orUnseen(sawCard: SawCard): SawCard {
+  return async (request, userId) => {
+    try {
+      return await sawCard(request, userId);
+    } catch (err) {
+      if (err instanceof CardAnew) return false;
+      throw err;
+    }
   };
 }

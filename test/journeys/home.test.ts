@@ -81,7 +81,7 @@ describe.concurrent('Home', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'of an hour ago denies nothing that was approved meanwhile, and says so',
+    'that was drawn before a decision changes nothing about it, however old it is, and says so',
     on('socket', async (stage) => {
       const { ana, wei } = stage.people;
       stage.approvals.join(wei);

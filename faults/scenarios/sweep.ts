@@ -97,7 +97,12 @@ function isNote(call: string): boolean {
 
 function mayRepeatEnding(aim: Aim): number {
   const isOfAnEnding = !isNote(aim.call) || /ended\b/.test(aim.call);
-  return isBetweenPostAndNote(aim) && isOfAnEnding ? 1 : 0;
+  return (isBetweenPostAndNote(aim) && isOfAnEnding) || isBesideAnEnding(aim) ? 1 : 0;
+}
+
+/** An export that has ended is forgotten by the watch while its ending is posted: a bot that dies then may have posted it, and not noted it yet. */
+function isBesideAnEnding({ call, strike }: Aim): boolean {
+  return call === 'Redis hdel looks' && strike === 'kill bot';
 }
 
 /** Wherever a bot or its connection to Redis dies, some other message may just have been posted. */

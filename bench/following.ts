@@ -108,7 +108,8 @@ async function followAsBot(stage: Stage): Promise<Followed> {
   const areAnnounced = () => {
     for (; seen < calls.length; seen += 1) {
       const { method, args, at, ok } = calls[seen] ?? {};
-      const task = tasks.find(({ imageId }) => String(args?.['text']).includes(`_${imageId}_`));
+      const said = JSON.stringify(args ?? {});
+      const task = tasks.find(({ imageId }) => new RegExp(`(?<![\\w-])${imageId}(?![\\w-])`).test(said));
       if (task && at && ok && method === 'chat.postMessage' && args?.['thread_ts']) announcedAt.set(task.id, at);
     }
     return announcedAt.size === tasks.length;

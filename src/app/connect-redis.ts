@@ -1,6 +1,5 @@
 /** Connects to Redis, and puts what is kept there behind its ports. */
 import type { Config } from '../config/config.ts';
-import { mostMessaged } from '../domain/emergency.ts';
 import type { Sources } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
@@ -18,7 +17,7 @@ import { createListUpkeep } from '../redis/list-upkeep.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
 import { createPresses } from '../redis/presses.ts';
-import { createEmergencyLimit, createRequestLimit } from '../redis/rate-limit.ts';
+import { createRequestLimit } from '../redis/rate-limit.ts';
 import { createReplicaWait } from '../redis/replica-wait.ts';
 import { createRequestLists } from '../redis/request-lists.ts';
 import { createRequestStore } from '../redis/request-store.ts';
@@ -57,7 +56,6 @@ export type RedisParts = {
   presses: Presses;
   submissions: Submissions;
   requestLimit: RequestLimit;
-  emergencyLimit: RequestLimit;
   exportHistory: ExportHistory;
   watchState: WatchState;
   notices: Notices;
@@ -93,7 +91,6 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     presses: createPresses({ redis, prefix, replicasHave }),
     submissions: createSubmissions({ redis, prefix, replicasHave }),
     requestLimit: createRequestLimit({ redis, prefix, most, span }),
-    emergencyLimit: createEmergencyLimit({ redis, prefix, ...mostMessaged }),
     exportHistory: createExportHistory(inRedis),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),

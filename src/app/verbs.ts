@@ -94,7 +94,6 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
       readGroups: parts.people.peopleForForms.groups,
       log,
     }),
-    mayMessageSkipped: parts.redis.emergencyLimit,
     recordEvent,
     suggestBuckets: asking.suggestBuckets,
     jobs: queues.jobs,

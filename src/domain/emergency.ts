@@ -32,8 +32,5 @@ export const Emergency = z.object({
 });
 export type Emergency = z.infer<typeof Emergency>;
 
-/** So many emergencies of one requester in a span of milliseconds are messaged to the people whom they skip. */
-export const mostMessaged = { most: 5, span: 24 * 60 * 60_000 };
-
 /** More people are not messaged one by one: the card mentions their groups or the channel. Where the channel takes no card, so many are messaged. */
 export const mostNotified = 50;

@@ -11,7 +11,6 @@ export function keysOf(prefix: string) {
     announcement: (requestId: string) => `${prefix}:announcement:${requestId}`,
     status: (status: string) => `${prefix}:status:${status}`,
     requestsOf: (userId: string) => `${prefix}:requests-of:${userId}`,
-    emergenciesOf: (userId: string) => `${prefix}:emergencies-of:${userId}`,
     requestsFor: ({ regionId, imageId }: { regionId: string; imageId: string }) =>
       `${prefix}:requests-for:${regionId}/${imageId}`,
     askedBy: (userId: string) => `${prefix}:asked-by:${userId}`,

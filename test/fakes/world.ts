@@ -72,7 +72,6 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     currentPolicy,
     freezes,
     adminsNow: async () => [],
-    mayMessageSkipped: async () => true,
     currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
     auditNotes: createFakeAuditNotes(),
     ...signing,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectRedis } from '../../src/redis/connection.ts';
-import { createEmergencyLimit, createRequestLimit } from '../../src/redis/rate-limit.ts';
+import { createRequestLimit } from '../../src/redis/rate-limit.ts';
 
 type Redis = Awaited<ReturnType<typeof connectRedis>>;
 
@@ -35,14 +35,6 @@ describe('the limit of requests that one person may make', () => {
 
     expect(await may('ULIN', 'V1')).toBe(true);
     expect(await may('ULIN', 'V3')).toBe(false);
-  });
-
-  it('is apart from that of emergencies that people are messaged of', async () => {
-    const needs = { redis, prefix: `{t-${randomUUID()}}`, most: 1, span: 60_000 };
-    expect(await createRequestLimit(needs)('ULIN', 'V1')).toBe(true);
-
-    expect(await createEmergencyLimit(needs)('ULIN', 'k7m2qx')).toBe(true);
-    expect(await createEmergencyLimit(needs)('ULIN', 'k7m2qy')).toBe(false);
   });
 
   it('forgets what lies longer back', async () => {

@@ -381,7 +381,7 @@ export const en = {
     title: (who: string) => `🚨 *Emergency export by ${who}, without approval.*`,
     incident: (incident: string) => `*Incident:* ${incident}.`,
     skipped: (count: number, who: string) =>
-      `*Skipped:* ${count === 1 ? '1 person' : `${count} people`} of ${who} who could have approved.`,
+      `*Skipped:* ${count === 1 ? '1 person' : `${count} people`} of ${who}, who could have approved and ${count === 1 ? 'is' : 'are'} notified.`,
     skippedMany: (who: string) => `*Skipped:* everyone in ${who} who could have approved.`,
     skippedNobody: 'No one could have approved it.',
     due: (when: string) => `*Review due:* ${when}, by a person who could have approved and wasn't involved.`,

@@ -332,7 +332,7 @@ export const zh: typeof en = {
   emergency: {
     title: (who) => `🚨 *${who} 发起的紧急导出，未经审批。*`,
     incident: (incident) => `*事件：* ${incident}。`,
-    skipped: (count, who) => `*已跳过：* ${who} 中本可审批的 ${count} 人。`,
+    skipped: (count, who) => `*已跳过：* ${who} 中本可审批的 ${count} 人，均会收到通知。`,
     skippedMany: (who) => `*已跳过：* ${who} 中所有本可审批的人。`,
     skippedNobody: '当时无人可以审批。',
     due: (when) => `*复核期限：* ${when}，须由本可审批且未参与的人复核。`,

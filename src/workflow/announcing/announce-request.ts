@@ -14,8 +14,8 @@ import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
-import { createMessagePeople, type PeopleNeeds } from './message-people.ts';
-import { threadNotes } from './notes.ts';
+import { approversWhereClosed, notesWhereClosed } from './emergency-notes.ts';
+import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import { patiently } from './patiently.ts';
 import { type CardNeeds, type Drawn, postCard } from './post-card.ts';
 import { reminderNotes } from './reminder-notes.ts';
@@ -24,16 +24,17 @@ import { createSayNotes } from './say-notes.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
-type Needs = CardNeeds &
-  PeopleNeeds & {
-    store: RequestStore;
-    announcements: Announcements;
-    currentFreeze: CurrentFreeze;
-    suggestBuckets: SuggestOptions;
-    jobs: Pick<Jobs, 'toAnnounce'>;
-    retireCard: RetireCard;
-    markOf: MarkOf;
-  };
+type Needs = CardNeeds & {
+  store: RequestStore;
+  announcements: Announcements;
+  currentFreeze: CurrentFreeze;
+  /** Throws while Slack does not say. */
+  adminsNow: () => Promise<readonly string[]>;
+  suggestBuckets: SuggestOptions;
+  jobs: Pick<Jobs, 'toAnnounce'>;
+  retireCard: RetireCard;
+  markOf: MarkOf;
+};
 
 /** `dueIn`: in how many milliseconds the next direct message is due. `failures` is what went wrong. */
 type Announced = { card?: Card; dueIn?: number; failures: unknown[] };
@@ -43,9 +44,8 @@ const unknown = 0;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, jobs, retireCard, currentFreeze, clock, log } = needs;
+  const { store, announcements, messenger, jobs, retireCard, currentFreeze, adminsNow, clock, log } = needs;
   const sayNotes = createSayNotes({ ...needs, bucketsInstead: createBucketsInstead(needs.suggestBuckets) });
-  const messagePeople = createMessagePeople({ ...needs, sayNotes });
 
   return async (requestId) => {
     for (;;) {
@@ -94,9 +94,24 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
     const toLink = isLost(stored, card) ? undefined : card?.place;
     const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
-    const hearing = { now, sent, isHeard };
-    const { dueIn, failures } = await messagePeople(request, { ...hearing, closed, card: card?.place, toLink });
-    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...failures] };
+    const unseen = closed && { because: closed.because, card: card?.place, sent };
+    const direct = [
+      ...(unseen ? approversWhereClosed(request, unseen) : []),
+      ...directNotes(request, { now, sent, isHeard }),
+      ...(unseen ? closedNotes(request, unseen.because, unseen.card) : []),
+    ];
+    const around = { request, card: toLink, sent, now };
+    let dueIn: number | undefined;
+    const inPrivate = await eachToItsEnd([
+      async () => {
+        dueIn = await sayNotes.inPrivate(direct, around);
+      },
+      async () => {
+        if (!unseen || !request.emergency) return;
+        await sayNotes.inPrivate(notesWhereClosed(await adminsNow(), request, unseen), around);
+      },
+    ]);
+    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };
   }
 
   /** Redis has forgotten what people have just been shown: what still waits for approval is made again, and keeps its card. */

@@ -13,12 +13,9 @@ export function overdueReviewNotes({ emergency }: ExportRequest): Note[] {
   });
 }
 
-/** The mark of an emergency beyond the limit of those that people are messaged of. */
-export const heldBack = 'skipped-held-back';
-
 /** The direct messages to people who could have approved an emergency: one each, whatever has become of it. */
-export function skippedNotes({ emergency }: ExportRequest, sent: Announcement['sent']): Note[] {
-  return heldBack in sent ? [] : (emergency?.skipped.people ?? []).map(skippedNote);
+export function skippedNotes({ emergency }: ExportRequest): Note[] {
+  return (emergency?.skipped.people ?? []).map(skippedNote);
 }
 
 type WhereClosed = { because: ClosedBecause; card: Place | undefined; sent: Announcement['sent'] };

@@ -61,7 +61,7 @@ export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolea
 
 /** The direct messages that people must have had, nearly all of them the requester. The bot messages no person about what they did themselves. Skipped seats come first: these people can still stop the export. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
-  return [...skippedNotes(request, hearing.sent), ...questionMessages(request), ...stateMessages(request, hearing)];
+  return [...skippedNotes(request), ...questionMessages(request), ...stateMessages(request, hearing)];
 }
 
 function stateMessages(request: ExportRequest, hearing: Hearing): Note[] {

@@ -11,5 +11,5 @@ export interface People {
   groups: ReadGroups;
 }
 
-/** Whether one more request of this person is within a limit now; asking again for the same idempotency key is one request. */
+/** Whether a requester may make one more request now; asking again for the same idempotency key is one request. */
 export type RequestLimit = (userId: string, idempotencyKey: string) => Promise<boolean>;

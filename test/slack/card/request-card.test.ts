@@ -84,7 +84,7 @@ describe('the card of a request', () => {
     expect(requests?.slice(0, 4)).toEqual([
       '🚨 Emergency export by @lin, without approval.',
       'Incident: INC-42.',
-      expect.stringMatching(/^Skipped: 1 person of #.+ who could have approved\.$/),
+      expect.stringMatching(/^Skipped: 1 person of #.+, who could have approved and is notified\.$/),
       expect.stringMatching(/^Review due: .+, by a person who could have approved and wasn't involved\.$/),
     ]);
     expect(reviewed?.[3]).toMatch(/^Reviewed by @ana, /);

@@ -15,12 +15,10 @@ const tooMany: Emergency['skipped'] = { people: [], isMore: true, first: ['U01',
 let world: World;
 let announce: () => Promise<void>;
 let adminsNow: () => Promise<readonly string[]>;
-let mayMessageSkipped: () => Promise<boolean>;
 
 beforeEach(() => {
   world = createWorld();
   adminsNow = async () => ['UADMIN', requester];
-  mayMessageSkipped = async () => true;
   announce = () =>
     createAnnounceRequest({
       ...world,
@@ -28,7 +26,6 @@ beforeEach(() => {
       recheckBeforeCard: async () => undefined,
       retireCard: async () => {},
       adminsNow: () => adminsNow(),
-      mayMessageSkipped: () => mayMessageSkipped(),
       pause: async () => {},
     })(id);
 });
@@ -81,49 +78,6 @@ describe('an emergency whose channel takes no card', () => {
     closes();
 
     await expect(announce()).rejects.toThrow();
-
-    expect(notified('skipped')).toEqual(['DU01', 'DU02']);
-  });
-});
-
-describe('emergencies that one requester asks for over and over', () => {
-  beforeEach(async () => {
-    mayMessageSkipped = async () => false;
-    await becomes({ skipped: { people: ['U01', 'U02'] } });
-  });
-
-  it('are messaged to no person beyond the limit, also later, and logged', async () => {
-    await announce();
-    mayMessageSkipped = async () => true;
-    await becomes({ skipped: { people: ['U01', 'U02'] }, reminders: [1] });
-    await announce();
-
-    expect(notified('skipped')).toEqual([]);
-    expect(notified('ended')).toHaveLength(1);
-    const warned = world.log.lines.filter(({ level }) => level === 'warn');
-    expect(warned).toMatchObject([{ data: { requestId: id, requester } }]);
-  });
-
-  it('are messaged all the same where the channel takes no card', async () => {
-    closes();
-
-    await expect(announce()).rejects.toThrow('is_archived');
-
-    expect(notified('skipped')).toEqual(['DU01', 'DU02', 'DUADMIN']);
-  });
-
-  it('are messaged in full where one was counted before Slack failed in the middle', async () => {
-    let asked = 0;
-    mayMessageSkipped = async () => asked++ === 0;
-    const { write } = world.messenger;
-    world.messenger.write = async (note, ...given) => {
-      if (note.to === 'U02') throw new Error('fatal_error');
-      return write(note, ...given);
-    };
-    await expect(announce()).rejects.toThrow('fatal_error');
-    Object.assign(world.messenger, { write });
-
-    await announce();
 
     expect(notified('skipped')).toEqual(['DU01', 'DU02']);
   });

@@ -35,20 +35,20 @@ const longest = [
 /** They play stories in their own time, beside which the units get the processor that they need. */
 const waiting = ['journeys/demo', 'journeys/story', 'journeys/amounts', 'journeys/questions'];
 
+/** In the order in which they begin. */
 const projects = ['unit', 'journeys', 'page', 'proof'];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
-    const others = sorted.filter((file) => !isWaiting(file));
     // Workers keep what they have loaded for the files of one project, so these stay together.
-    const byProject = projects.map((name) => others.filter(({ project }) => project.name === name));
-    return [...sorted.filter(isWaiting), ...byProject.flat()];
+    return sorted.toSorted((a, b) => turnOf(a) - turnOf(b));
   }
 }
 
-function isWaiting({ moduleId }: TestSpecification): boolean {
-  return waiting.some((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+function turnOf({ moduleId, project }: TestSpecification): number {
+  const isWaiting = waiting.some((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+  return isWaiting ? -1 : projects.indexOf(project.name);
 }
 
 function rank({ moduleId }: TestSpecification): number {

@@ -207,15 +207,18 @@ function amounts(stage: Stage, card: Message, before: Heard) {
   };
 }
 
-/** The first call of Slack that names the task, and what else than drawing the card lay between ExportImage and it. */
+/**
+ * The first call of Slack that names the task, and what else than drawing the card was said between ExportImage and it. Questions
+ * do not count: rounds ask about channels and people at any moment.
+ */
 function taskFirst({ slack, cloud }: Stage) {
   const taskId = cloud.tasks[0]?.id ?? expect.unreachable('there is no task');
   const called = cloud.calls.find(({ action }) => action === 'ExportImage')?.at ?? expect.unreachable('no call');
   const naming = slack.calls.findIndex(({ args }) => JSON.stringify(args).includes(taskId));
-  const between = slack.calls.slice(0, naming).filter(({ at }) => at >= called);
+  const said = slack.calls.slice(0, naming).filter(({ at, method }) => at >= called && method.startsWith('chat.'));
   return {
     first: slack.calls[naming]?.method,
-    before: between.map(({ method }) => method).filter((method) => method !== 'chat.update'),
+    before: said.map(({ method }) => method).filter((method) => method !== 'chat.update'),
   };
 }
 

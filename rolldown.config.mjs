@@ -2,6 +2,9 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
+/** Signs beyond ASCII are escaped: V8 keeps the source of a program, and two bytes for each character of a file with one of them. */
+const lean = { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } };
+
 /** In a folder of this name Node.js warns of no deprecated call, as it would not in the packages themselves. */
 const packages = 'node_modules/packages.js';
 
@@ -27,6 +30,8 @@ export default defineConfig({
     entryFileNames: '[name].js',
     chunkFileNames: ({ name }) => (name === 'packages' ? packages : '[name].js'),
     sourcemap: true,
+    minify: lean,
+    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: { groups: [{ name: 'packages', test: /node_modules/ }] },
   },
   plugins: [finish],

@@ -99,6 +99,7 @@ async function followAsBot(stage: Stage): Promise<Followed> {
   const pid = await botPid();
   // One round with everything that is new to it, and then as it goes on while they are young: older ones cost less, see docs/performance.md.
   await pause(2 * interval);
+  await untilRoundIsOver(stage);
   const cost = await costOf(stage, pid);
   const { calls } = stage.slack;
   calls.length = 0;
@@ -140,6 +141,13 @@ async function followOneByOne(stage: Stage): Promise<Followed> {
   } finally {
     poller.end();
   }
+}
+
+/** A round takes less than a second. What is counted between two of them begins and ends in none. */
+async function untilRoundIsOver({ cloud }: Stage): Promise<void> {
+  let seen = cloud.calls.length;
+  await waitUntil(() => cloud.calls.length > seen, 2 * interval);
+  for (; seen !== cloud.calls.length; await pause(1_000)) seen = cloud.calls.length;
 }
 
 /** What one interval costs, as a mean over some. */

@@ -1,5 +1,4 @@
 /** Puts together what listens to Slack: the door, and a listener for each thing people do. */
-import type { App } from '@slack/bolt';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createDoor } from '../slack/connection/door.ts';
@@ -17,12 +16,13 @@ import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { listenForMenu } from '../slack/listeners/menu.ts';
-import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
+import { countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
 import { createOpenExportForm } from '../slack/listeners/open-export-form.ts';
 import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
 import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForReviews } from '../slack/listeners/review.ts';
+import { createRouter, type Router } from '../slack/listeners/router.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
@@ -59,12 +59,13 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   });
   const listenersDone = countListeners(app);
   notifyOfErrors(app, { notify, textsFor, log });
+  const router = createRouter(app);
   const viewing = createViewing({ parts, log });
   const needs = { parts, verbs, viewing, log };
-  listenForRequests(app, needs);
-  listenForPresses(app, needs);
-  listenForHome(app, { drawHome: viewing.drawHome, log });
-  listenForMembers(app, {
+  listenForRequests(router, needs);
+  listenForPresses(router, needs);
+  listenForHome(router, { drawHome: viewing.drawHome, log });
+  listenForMembers(router, {
     members: parts.membership.members,
     missed: missedEvents,
     noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
@@ -72,7 +73,6 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
     welcomeChannel: viewing.welcomeChannel,
     log,
   });
-  acknowledgeOthers(app);
   return {
     isOpen,
     requestListener,
@@ -93,7 +93,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 type ListenNeeds = { parts: Parts; verbs: Verbs; viewing: Viewing; log: Logger };
 
 /** The command, the lists of the form, and the form. */
-function listenForRequests(app: App, needs: ListenNeeds): void {
+function listenForRequests(router: Router, needs: ListenNeeds): void {
   const { parts, verbs, viewing, log } = needs;
   const channels = parts.channels.ofRules;
   const { currentFreeze } = parts;
@@ -112,7 +112,7 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
     suggestBuckets,
   } = verbs.asking;
   const openExportForm = createOpenExportForm({ channels, mayBreakGlass, quick });
-  listenForAsking(app, {
+  listenForAsking(router, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
     answerLists: viewing.answerLists,
     answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor, acknowledgeWithin: freezeWithin, log }),
@@ -132,8 +132,8 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
     quick,
     log,
   });
-  listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
-  listenForAskingAgain(app, {
+  listenForSuggestions(router, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
+  listenForAskingAgain(router, {
     mayAsk,
     submissions,
     store,
@@ -147,14 +147,14 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
 }
 
 /** The buttons of the card and of notices. */
-function listenForPresses(app: App, needs: ListenNeeds): void {
+function listenForPresses(router: Router, needs: ListenNeeds): void {
   const { parts, verbs, viewing, log } = needs;
   const { clock, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
   const openForm = createOpenForm({ store, textsFor, notify, quick });
-  listenForDecisions(app, {
+  listenForDecisions(router, {
     clock,
     openForm,
     acceptPress,
@@ -167,13 +167,13 @@ function listenForPresses(app: App, needs: ListenNeeds): void {
     textsFor,
     log,
   });
-  listenForFollowUps(app, followUpNeeds(needs));
-  listenForForms(app, { ...needs, openForm });
-  listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
+  listenForFollowUps(router, followUpNeeds(needs));
+  listenForForms(router, { ...needs, openForm });
+  listenForGrants(router, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 
 /** The forms behind the menu of a card, and behind Answer and Reviewed. */
-function listenForForms(app: App, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
+function listenForForms(router: Router, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
   const { clock } = parts.redis;
   const { textsFor } = parts.messages;
   const { acceptPress, reconcileCardCopy, withdrawExport, ...deciding } = verbs.deciding;
@@ -191,11 +191,11 @@ function listenForForms(app: App, { parts, verbs, viewing, openForm, log }: Form
   };
   const withdrawal = { ...needs, withdrawExport };
   const carryOut = createCarryOut(needs);
-  listenForQuestions(app, questions);
+  listenForQuestions(router, questions);
   const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = deciding;
-  listenForReviews(app, { ...needs, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor });
-  listenForWithdrawalForm(app, withdrawal);
-  listenForMenu(app, {
+  listenForReviews(router, { ...needs, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor });
+  listenForWithdrawalForm(router, withdrawal);
+  listenForMenu(router, {
     ask: createOpenQuestion(questions),
     confirmWithdrawal: createOpenWithdrawal(withdrawal),
     withdraw: (chosen) => carryOut({ ...chosen, kind: 'withdraw', followUp: withdrawExport }),

@@ -1,4 +1,4 @@
-/** The names by which Slack hands our buttons, fields and forms back. All begin alike, so that a catch-all can leave them out. */
+/** The names by which Slack hands our buttons, fields and forms back. All begin alike. */
 
 export const command = '/export-image';
 
@@ -44,6 +44,3 @@ export const callbackIds = {
   shortcut: 'export_image',
   home: 'export_home',
 } as const;
-
-/** Whatever is not ours, or no longer. */
-export const anyOther = new RegExp(`^(?!(?:${Object.values(actionIds).join('|')})$)`);

@@ -1,5 +1,5 @@
 /** Ways back to a form that is filled in: after a refusal by the checks, and from the card of a request that has ended. */
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
@@ -12,6 +12,7 @@ import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { OpenExportForm } from './open-export-form.ts';
+import type { Router } from './router.ts';
 
 export type AskAgainNeeds = {
   mayAsk: MayAsk;
@@ -25,11 +26,11 @@ export type AskAgainNeeds = {
   openExportForm: OpenExportForm;
 };
 
-export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
+export function listenForAskingAgain(router: Router, needs: AskAgainNeeds): void {
   const { mayAsk, submissions, store, currentFreeze, upcomingFor, newUpcoming } = needs;
   const { textsFor, notify, openExportForm } = needs;
 
-  app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
+  router.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
     const [submission, texts] = await Promise.all([submissions.read(action.value ?? ''), textsFor(userId)]);
@@ -44,7 +45,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     await openExportForm({ userId, at, values: { ...values, freeze }, incident, texts });
   });
 
-  app.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
+  router.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
     const say = (text: string) => notify({ userId, channel: body.channel?.id, text });

@@ -1,5 +1,5 @@
 /** The doors through which people ask: the command and the shortcut open the form, which is submitted and checked. */
-import type { App, BlockAction } from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
@@ -33,6 +33,7 @@ import type { AnswerFollowUp } from './follow-up.ts';
 import type { AnswerFreeze } from './freeze.ts';
 import type { AnswerLists } from './lists.ts';
 import type { OpenExportForm } from './open-export-form.ts';
+import type { Router } from './router.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
@@ -61,11 +62,11 @@ type OpenView = NonNullable<BlockAction['view']>;
 
 type Asking = { userId: string; triggerId: string; asked: Ask | Unclear; say: (text: string) => Promise<unknown> };
 
-export function listenForAsking(app: App, needs: AskNeeds): void {
+export function listenForAsking(router: Router, needs: AskNeeds): void {
   const { answerFollowUp, answerFreeze, answerLists, channels, mayBreakGlass, currentFreeze } = needs;
   const { textsFor, notify, quick } = needs;
 
-  app.command(command, async ({ ack, body, respond }) => {
+  router.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
     if (asked.verb === 'status' || asked.verb === 'cancel')
       return answerFollowUp({ words: asked, userId: body.user_id, ack, respond });
@@ -78,27 +79,27 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked, say });
   });
 
-  app.shortcut({ type: 'shortcut', callback_id: callbackIds.shortcut }, async ({ ack, body }) => {
+  router.shortcut({ type: 'shortcut', callback_id: callbackIds.shortcut }, async ({ ack, body }) => {
     await ack();
     const userId = body.user.id;
     const say = (text: string) => notify({ userId, channel: undefined, text });
     await openForm({ userId, triggerId: body.trigger_id, say });
   });
 
-  app.action<BlockAction>(actionIds.openForm, async ({ ack, body }) => {
+  router.action<BlockAction>(actionIds.openForm, async ({ ack, body }) => {
     await ack();
     const userId = body.user.id;
     const say = (text: string) => notify({ userId, channel: undefined, text });
     await openForm({ userId, triggerId: body.trigger_id, say });
   });
 
-  app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
+  router.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
     await redraw({ view: body.view, userId: body.user.id, valuesOf: valuesAfterRegion });
   });
 
-  app.action<BlockAction>(actionIds.emergency, async ({ ack, body }) => {
+  router.action<BlockAction>(actionIds.emergency, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
     await redraw({ view: body.view, userId: body.user.id, valuesOf: valuesNow });
@@ -113,17 +114,17 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     await quick.views.update({ view_id: view.id, view: exportForm(channels(), values, texts) }).catch(ignoreClosedForm);
   }
 
-  listenForSubmits(app, needs);
+  listenForSubmits(router, needs);
 
   async function openForm(asking: Omit<Asking, 'asked'>): Promise<void> {
     await answer(needs, { ...asking, asked: { verb: 'ask', prefill: {}, leftOut: [] } });
   }
 }
 
-function listenForSubmits(app: App, needs: AskNeeds): void {
+function listenForSubmits(router: Router, needs: AskNeeds): void {
   const { cachedBlockers, knownReasonFault, submitRequest, clock, textsFor, quick, log } = needs;
 
-  app.view(callbackIds.form, async ({ ack, body, view }) => {
+  router.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
     const texts = await textsFor(body.user.id);
     const form = readForm(state, texts);

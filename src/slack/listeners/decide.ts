@@ -1,6 +1,6 @@
 /** The doors through which people decide: Approve with one press, Deny with a small form. */
 
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
@@ -17,6 +17,7 @@ import type { TextsFor } from '../texts/texts-for.ts';
 import { acceptInHome } from './accept-in-home.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { cardOf, createReadPress, type ReadPress } from './press.ts';
+import type { Router } from './router.ts';
 
 export type DecideNeeds = {
   clock: Clock;
@@ -33,20 +34,20 @@ export type DecideNeeds = {
   log: Log;
 };
 
-export function listenForDecisions(app: App, needs: DecideNeeds): void {
+export function listenForDecisions(router: Router, needs: DecideNeeds): void {
   const readPress = createReadPress(needs);
-  listenForVotes(app, needs, readPress);
-  listenForDeny(app, needs, readPress);
-  listenForDenialForm(app, needs, readPress);
+  listenForVotes(router, needs, readPress);
+  listenForDeny(router, needs, readPress);
+  listenForDenialForm(router, needs, readPress);
 }
 
-function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+function listenForVotes(router: Router, needs: DecideNeeds, readPress: ReadPress): void {
   const { decideExport } = needs;
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
   ] as const)
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
+    router.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
       const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
       if (!press) return ack();
       await acceptInHome(needs, {
@@ -59,9 +60,9 @@ function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): voi
     });
 }
 
-function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+function listenForDeny(router: Router, needs: DecideNeeds, readPress: ReadPress): void {
   const { mayOpenDenial, notifyOfRefusal } = needs;
-  app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
+  router.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
     if (!press) return;
@@ -76,13 +77,13 @@ function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void
   });
 }
 
-function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+function listenForDenialForm(router: Router, needs: DecideNeeds, readPress: ReadPress): void {
   const { decideExport, store, textsFor } = needs;
   /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
   const needsReason = async (requestId: string) =>
     (await store.read(requestId))?.request.rule.denyReason === 'required';
 
-  app.view(callbackIds.denial, async ({ ack, body, view }) => {
+  router.view(callbackIds.denial, async ({ ack, body, view }) => {
     const { value, home } = carriedBy(view);
     const state = FormState.parse(view.state.values);
     const reason = typedLines(typed(state, actionIds.denialReason), longestReason);

@@ -1,5 +1,5 @@
 /** The doors for what follows a request: Cancel and Retry on the card, status and cancel as words of the command. */
-import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { AckFn, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
@@ -16,6 +16,7 @@ import { wishLine } from '../wording/pending-change.ts';
 import { statusText } from '../wording/status.ts';
 import { acceptInHome } from './accept-in-home.ts';
 import { cardOf, createReadPress } from './press.ts';
+import type { Router } from './router.ts';
 
 export type FollowUpNeeds = {
   clock: Clock;
@@ -38,7 +39,7 @@ type Pressed = {
   followUp: FollowUp;
 };
 
-export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
+export function listenForFollowUps(router: Router, needs: FollowUpNeeds): void {
   const { withdrawExport, cancelExport, retryExport } = needs;
   const carryOut = createCarryOut(needs);
   // Cards of earlier releases have a button of its own for it.
@@ -47,7 +48,7 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
   listen(actionIds.retry, 'retry', retryExport);
 
   function listen(actionId: string, kind: PressKind, followUp: FollowUp): void {
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
+    router.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
       await carryOut({ ack, body, value: action.value, kind, followUp });
     });
   }

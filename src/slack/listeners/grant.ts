@@ -1,5 +1,5 @@
 /** Shows the RAM policy that the bot lacks to the person who presses for it, in a window of their own. */
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
@@ -9,6 +9,7 @@ import { actionIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
+import type { Router } from './router.ts';
 
 export type GrantNeeds = {
   showGrant: ShowGrant;
@@ -18,10 +19,10 @@ export type GrantNeeds = {
   log: Log;
 };
 
-export function listenForGrants(app: App, needs: GrantNeeds): void {
+export function listenForGrants(router: Router, needs: GrantNeeds): void {
   const { showGrant, notify, textsFor, quick, log } = needs;
 
-  app.action<BlockAction<ButtonAction>>(actionIds.showGrant, async ({ ack, body, action }) => {
+  router.action<BlockAction<ButtonAction>>(actionIds.showGrant, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
     const requestId = RequestId.safeParse(action.value);

@@ -1,10 +1,10 @@
 /** Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it, and welcomes a channel that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel */
-import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { WelcomeChannel } from '../../workflow/announcing/welcome-channel.ts';
 import type { NoteLeaver } from '../../workflow/members/note-leaver.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
+import type { Router } from './router.ts';
 
 const Event = z.object({
   type: z.enum(['member_joined_channel', 'member_left_channel']),
@@ -34,11 +34,11 @@ type Needs = {
 };
 
 /** Bolt has acknowledged each before it comes here: Slack does not send it again. */
-export function listenForMembers(app: App, needs: Needs): void {
+export function listenForMembers(router: Router, needs: Needs): void {
   const { members, missed, noteLeaver, botUserId, welcomeChannel, log } = needs;
-  app.event('member_joined_channel', ({ event }) => take(event));
-  app.event('member_left_channel', ({ event }) => take(event));
-  app.event('user_change', async ({ event }) => {
+  router.event('member_joined_channel', ({ event }) => take(event));
+  router.event('member_left_channel', ({ event }) => take(event));
+  router.event('user_change', async ({ event }) => {
     const { id, deleted, is_restricted: isGuest, is_ultra_restricted: isGuestOfOne } = Change.parse(event).user;
     if (deleted || isGuest || isGuestOfOne) await noteLeaver(id);
   });

@@ -1,6 +1,7 @@
 /** The menu behind the three dots of a card: each option opens a small form. */
-import type { App, BlockAction, OverflowAction } from '@slack/bolt';
+import type { BlockAction, OverflowAction } from '@slack/bolt';
 import { actionIds } from '../ids.ts';
+import type { Router } from './router.ts';
 
 /** `value`: what the option says besides its verb. */
 export type Chosen = { body: BlockAction<OverflowAction>; value: string };
@@ -14,8 +15,8 @@ type Acts = {
   withdraw: (chosen: Chosen & { ack: () => Promise<void> }) => Promise<void>;
 };
 
-export function listenForMenu(app: App, { ask, confirmWithdrawal, withdraw }: Acts): void {
-  app.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action }) => {
+export function listenForMenu(router: Router, { ask, confirmWithdrawal, withdraw }: Acts): void {
+  router.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action }) => {
     const [verb, ...rest] = action.selected_option.value.split('/');
     const chosen = { body, value: rest.join('/') };
     if (verb === 'withdraw') return withdraw({ ...chosen, ack: () => ack() });

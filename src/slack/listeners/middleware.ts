@@ -5,7 +5,6 @@ import { z } from 'zod';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { kindOf, remedyOf } from '../connection/trouble.ts';
 import { readCommand } from '../form/read-command.ts';
-import { anyOther } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -44,11 +43,6 @@ export function countListeners(app: App): () => Promise<void> {
     }
   });
   return async () => void (await Promise.allSettled(running));
-}
-
-/** Buttons of other versions are acknowledged, so that Slack shows no warning sign. */
-export function acknowledgeOthers(app: App): void {
-  app.action(anyOther, async ({ ack }) => ack());
 }
 
 /** Every error that no listener has answered ends here: it is logged, and the person who pressed gets a sentence. */

@@ -1,5 +1,5 @@
 /** The doors of Ask and Answer: each opens a small form, and what is sent with it is kept like a press. */
-import type { App, BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
+import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import { QuestionId } from '../../domain/question.ts';
@@ -25,6 +25,7 @@ import { acceptInHome } from './accept-in-home.ts';
 import type { Chosen } from './menu.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
+import type { Router } from './router.ts';
 
 export type QuestionNeeds = {
   clock: Clock;
@@ -62,17 +63,17 @@ export function createOpenQuestion(needs: QuestionNeeds): (chosen: Chosen) => Pr
   };
 }
 
-export function listenForQuestions(app: App, needs: QuestionNeeds): void {
-  listenForQuestionForm(app, needs);
-  listenForAnswer(app, needs);
-  listenForAnswerForm(app, needs);
+export function listenForQuestions(router: Router, needs: QuestionNeeds): void {
+  listenForQuestionForm(router, needs);
+  listenForAnswer(router, needs);
+  listenForAnswerForm(router, needs);
 }
 
-function listenForQuestionForm(app: App, needs: QuestionNeeds): void {
+function listenForQuestionForm(router: Router, needs: QuestionNeeds): void {
   const { askQuestion, questionIdFor } = needs;
   const readPress = createReadPress(needs);
 
-  app.view(callbackIds.question, async ({ ack, body, view }) => {
+  router.view(callbackIds.question, async ({ ack, body, view }) => {
     const text = textIn(view, actionIds.questionText);
     const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
     const { value, home } = carriedBy(view);
@@ -84,11 +85,11 @@ function listenForQuestionForm(app: App, needs: QuestionNeeds): void {
 }
 
 /** The button is in a direct message to the requester, which is no copy of the card. */
-function listenForAnswer(app: App, needs: QuestionNeeds): void {
+function listenForAnswer(router: Router, needs: QuestionNeeds): void {
   const { openForm, notifyOfQuestionRefusal } = needs;
   const readPress = createReadPress(needs);
 
-  app.action<BlockAction<ButtonAction>>(actionIds.answer, async ({ ack, body, action }) => {
+  router.action<BlockAction<ButtonAction>>(actionIds.answer, async ({ ack, body, action }) => {
     await ack();
     const { requestId, question } = questionIn(action.value);
     const press = await readPress({ value: requestId, by: body.user.id, kind: 'answer', reason: '', question });
@@ -114,11 +115,11 @@ function listenForAnswer(app: App, needs: QuestionNeeds): void {
   });
 }
 
-function listenForAnswerForm(app: App, needs: QuestionNeeds): void {
+function listenForAnswerForm(router: Router, needs: QuestionNeeds): void {
   const { acceptPress, answerQuestion } = needs;
   const readPress = createReadPress(needs);
 
-  app.view(callbackIds.answer, async ({ ack, body, view }) => {
+  router.view(callbackIds.answer, async ({ ack, body, view }) => {
     const { requestId, question } = questionIn(view.private_metadata);
     const text = textIn(view, actionIds.answerText);
     const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };

@@ -1,5 +1,5 @@
 /** The doors through which people review an emergency: Reviewed opens a small form, which takes their note. */
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
@@ -15,6 +15,7 @@ import type { TextsFor } from '../texts/texts-for.ts';
 import { acceptInHome } from './accept-in-home.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
+import type { Router } from './router.ts';
 
 type ReviewNeeds = {
   clock: Clock;
@@ -30,11 +31,11 @@ type ReviewNeeds = {
   log: Log;
 };
 
-export function listenForReviews(app: App, needs: ReviewNeeds): void {
+export function listenForReviews(router: Router, needs: ReviewNeeds): void {
   const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor } = needs;
   const readPress = createReadPress(needs);
 
-  app.action<BlockAction<ButtonAction>>(actionIds.review, async ({ ack, body, action }) => {
+  router.action<BlockAction<ButtonAction>>(actionIds.review, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'review', reason: '' });
     if (!press) return;
@@ -48,7 +49,7 @@ export function listenForReviews(app: App, needs: ReviewNeeds): void {
     });
   });
 
-  app.view(callbackIds.review, async ({ ack, body, view }) => {
+  router.view(callbackIds.review, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
     const reason = typedLines(typed(state, actionIds.reviewNote), longestReason);
     // Of what Slack takes for a note, such as spaces, nothing may be left.

@@ -1,10 +1,11 @@
 /** The lists of the form, as they are opened and typed into. */
-import type { App, BlockSuggestion } from '@slack/bolt';
+import type { BlockSuggestion } from '@slack/bolt';
 import type { SuggestOptions, SuggestRegions } from '../../workflow/asking/suggest-options.ts';
 import { createDrawOptions } from '../form/draw-options.ts';
 import { FormState, typed } from '../form/read-form.ts';
 import { actionIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import type { Router } from './router.ts';
 
 export type SuggestNeeds = {
   suggestRegions: SuggestRegions;
@@ -15,11 +16,11 @@ export type SuggestNeeds = {
   now: () => number;
 };
 
-export function listenForSuggestions(app: App, needs: SuggestNeeds): void {
+export function listenForSuggestions(router: Router, needs: SuggestNeeds): void {
   const { suggestRegions, textsFor, now } = needs;
   const drawOptions = createDrawOptions();
 
-  app.options(actionIds.region, async ({ ack, body }) => {
+  router.options(actionIds.region, async ({ ack, body }) => {
     const texts = await textsFor(body.user.id);
     const asked = { userId: body.user.id, language: texts.language, query: body.value };
     await ack(drawOptions(await suggestRegions(asked), now(), texts));
@@ -29,7 +30,7 @@ export function listenForSuggestions(app: App, needs: SuggestNeeds): void {
     [actionIds.image, needs.suggestImages],
     [actionIds.bucket, needs.suggestBuckets],
   ] as const) {
-    app.options(actionId, async ({ ack, body }) => {
+    router.options(actionId, async ({ ack, body }) => {
       const [found, texts] = await Promise.all([suggest(lookup(body)), textsFor(body.user.id)]);
       await ack(drawOptions(found, now(), texts));
     });

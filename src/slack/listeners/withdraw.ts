@@ -1,5 +1,4 @@
 /** The door of Withdraw: a small form asks once more, and what is sent with it is kept like a press. */
-import type { App } from '@slack/bolt';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { FollowUp } from '../../workflow/deciding/follow-up.ts';
@@ -11,6 +10,7 @@ import { acceptInHome } from './accept-in-home.ts';
 import type { Chosen } from './menu.ts';
 import type { OpenForm } from './open-form.ts';
 import { cardOf, createReadPress } from './press.ts';
+import type { Router } from './router.ts';
 
 export type WithdrawalNeeds = {
   clock: Clock;
@@ -37,11 +37,11 @@ export function createOpenWithdrawal(needs: WithdrawalNeeds): (chosen: Chosen) =
   };
 }
 
-export function listenForWithdrawalForm(app: App, needs: WithdrawalNeeds): void {
+export function listenForWithdrawalForm(router: Router, needs: WithdrawalNeeds): void {
   const { withdrawExport } = needs;
   const readPress = createReadPress(needs);
 
-  app.view(callbackIds.withdrawal, async ({ ack, body, view }) => {
+  router.view(callbackIds.withdrawal, async ({ ack, body, view }) => {
     const { value, home } = carriedBy(view);
     const press = await readPress({ value, by: body.user.id, kind: 'withdraw', reason: '' });
     if (!press) return ack();

@@ -12,6 +12,7 @@ import { createCarryOut, listenForFollowUps } from '../../../src/slack/listeners
 import { listenForMenu } from '../../../src/slack/listeners/menu.ts';
 import { createOpenForm } from '../../../src/slack/listeners/open-form.ts';
 import { createOpenQuestion, listenForQuestions } from '../../../src/slack/listeners/questions.ts';
+import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../../../src/slack/listeners/withdraw.ts';
 import { createNotify, createNotifyOfQuestionRefusal } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
@@ -54,10 +55,11 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   };
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const showStatus = async () => refuse({ reason: 'unknown-request' as const });
-  listenForFollowUps(door.app, { ...needs, cancelExport: followUp, retryExport: followUp, showStatus });
-  listenForQuestions(door.app, forms);
-  listenForWithdrawalForm(door.app, forms);
-  listenForMenu(door.app, {
+  const router = createRouter(door.app);
+  listenForFollowUps(router, { ...needs, cancelExport: followUp, retryExport: followUp, showStatus });
+  listenForQuestions(router, forms);
+  listenForWithdrawalForm(router, forms);
+  listenForMenu(router, {
     ask: createOpenQuestion(forms),
     confirmWithdrawal: createOpenWithdrawal(forms),
     withdraw: (chosen) => createCarryOut(needs)({ ...chosen, kind: 'withdraw', followUp }),

@@ -6,6 +6,7 @@ import { createPostingClient, createQuickClient } from '../../../src/slack/conne
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { actionIds } from '../../../src/slack/ids.ts';
 import { listenForGrants } from '../../../src/slack/listeners/grant.ts';
+import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import type { ShowGrant } from '../../../src/workflow/viewing/show-grant.ts';
 import { aWorkspace } from '../a-workspace.ts';
@@ -18,7 +19,7 @@ async function setUp(showGrant: ShowGrant, requestId = 'k7m2qx') {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const posting = createPostingClient(clientNeeds);
   const quick = createQuickClient(clientNeeds);
-  listenForGrants(door.app, {
+  listenForGrants(createRouter(door.app), {
     showGrant,
     notify: createNotify({ slack: posting, log }),
     textsFor,

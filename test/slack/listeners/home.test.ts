@@ -8,6 +8,7 @@ import { createInHome } from '../../../src/slack/home/press-in-home.ts';
 import { type DecideNeeds, listenForDecisions } from '../../../src/slack/listeners/decide.ts';
 import { listenForHome } from '../../../src/slack/listeners/home.ts';
 import { createOpenForm } from '../../../src/slack/listeners/open-form.ts';
+import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { DecideExport } from '../../../src/workflow/deciding/decide-export.ts';
@@ -60,8 +61,9 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
     textsFor,
     log,
   };
-  listenForHome(door.app, { drawHome, log });
-  listenForDecisions(door.app, needs);
+  const router = createRouter(door.app);
+  listenForHome(router, { drawHome, log });
+  listenForDecisions(router, needs);
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());

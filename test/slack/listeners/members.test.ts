@@ -2,6 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { listenForMembers } from '../../../src/slack/listeners/members.ts';
+import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createFakeMembers } from '../../fakes/members.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
@@ -15,7 +16,7 @@ async function setUp() {
   const welcomed: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
   const left: string[] = [];
-  listenForMembers(door.app, {
+  listenForMembers(createRouter(door.app), {
     members,
     missed: () => gaps.push('missed'),
     noteLeaver: async (userId) => void left.push(userId),

@@ -5,8 +5,9 @@ import { createAskingClient, createPostingClient, createQuickClient } from '../.
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { createPeople } from '../../../src/slack/connection/people.ts';
 import type { Workspace } from '../../../src/slack/connection/workspace.ts';
-import { acknowledgeOthers, countListeners, notifyOfErrors } from '../../../src/slack/listeners/middleware.ts';
+import { countListeners, notifyOfErrors } from '../../../src/slack/listeners/middleware.ts';
 import { refuseStrangers } from '../../../src/slack/listeners/refuse-strangers.ts';
+import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createMessenger } from '../../../src/slack/messages/messenger.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
@@ -27,17 +28,17 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const notify = createNotify({ slack: createPostingClient(clientNeeds), log });
   refuseStrangers(door.app, { workspace: home, people, notify, textsFor, log });
   const listenersDone = countListeners(door.app);
+  const router = createRouter(door.app);
   notifyOfErrors(door.app, { notify, textsFor, log });
-  door.app.command('/export-image', async ({ ack }) => {
+  router.command('/export-image', async ({ ack }) => {
     await ack();
     await listener();
   });
   const pressed: string[] = [];
-  door.app.action('counted', async ({ ack, body }) => {
+  router.action('counted', async ({ ack, body }) => {
     pressed.push(body.user.id);
     await ack();
   });
-  acknowledgeOthers(door.app);
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());

@@ -76,7 +76,7 @@ describe('the manifest of the Slack app', () => {
     const listeners = ['members', 'home']
       .map((name) => readFileSync(`src/slack/listeners/${name}.ts`, 'utf8'))
       .join('');
-    const events = [...listeners.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
+    const events = [...listeners.matchAll(/router\.event\('(\w+)'/g)].map(([, name]) => name);
 
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(events);
     expect(events).toEqual(['member_joined_channel', 'member_left_channel', 'user_change', 'app_home_opened']);

@@ -25,7 +25,7 @@ export const hostileTexts: [name: string, text: string][] = [
   ['5,000 ampersands', `${marker} ${'&'.repeat(5_000)}`],
   ['800 mentions', `${marker} ${'<@U666>'.repeat(800)}`],
   ['5,000 emoji', `${marker} ${'😀'.repeat(5_000)}`],
-  ['5,000 halves', `${marker} ${'\uD83D'.repeat(5_000)}`],
+  ['1,000 halves', `${marker} ${'\uD83D'.repeat(1_000)}`],
   ['5,000 quotes', `${marker} ${'"\\'.repeat(2_500)}`],
   ['5,000 letters', marker.repeat(1_250)],
 ];

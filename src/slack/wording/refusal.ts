@@ -120,5 +120,5 @@ export function refusalCodes(refusal: CloudRefusal, texts: Texts): string {
 
 /** Codes and ids of Alibaba Cloud are made of letters, digits, dots and dashes. */
 function withoutFormatting(text: string): string {
-  return oneLine(text.replace(/[^A-Za-z0-9.-]/g, ' '), 200);
+  return oneLine(text.replace(/[^A-Za-z0-9.-]+/g, ' '), 200);
 }

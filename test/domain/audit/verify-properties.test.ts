@@ -72,7 +72,7 @@ describe('a change to one line', () => {
           return isNoticed(lines.with(at, other));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -88,6 +88,7 @@ describe('a change to one line', () => {
         // The same checkpoint once more says nothing new.
         if (!isCheckpoint(line)) expect(await isNoticed(lines.toSpliced(to, 0, line))).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 

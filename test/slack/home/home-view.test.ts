@@ -231,7 +231,8 @@ describe('hostile text in Home', () => {
   });
 
   it('makes no view that is too large for Slack', () => {
-    for (const [, text] of hostileTexts) {
+    const longOnes = hostileTexts.filter(([name]) => /\d00 /.test(name));
+    for (const [, text] of longOnes) {
       const pendingOnes = requestsWith(text).filter(([, { status }]) => status === 'pending');
       const sizes = pendingOnes.map(([, request]) => JSON.stringify(homeView(fullHome(request), frame, en)).length);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../sandbox/slack/json.ts';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
-import { languages } from '../../../src/domain/language.ts';
+import { type Language, languages } from '../../../src/domain/language.ts';
 import { isOpen } from '../../../src/domain/status.ts';
 import { type Texts, textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, questionId, refusal, task } from '../a-request.ts';
@@ -54,8 +54,14 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
   });
 });
 
+/** Signs are escaped before a language comes in, so that in Chinese one text with all of them and the longest will do. */
+const hostileIn: Record<Language, typeof hostileTexts> = {
+  en: hostileTexts,
+  zh: hostileTexts.filter(([name]) => /^(all|5,000)/.test(name)),
+};
+
 describe.each(languages.map(textsIn))('hostile text in $language', (texts) => {
-  it.each(hostileTexts)('is shown but never obeyed: %s', (_name, text) => {
+  it.each(hostileIn[texts.language])('is shown but never obeyed: %s', (_name, text) => {
     const deviations = requestsWith(text).flatMap(([state, request]) =>
       allWordsOn(request, texts).flatMap(([what, words]) =>
         [...refusedIn(words), ...obeyed(words)].map((deviation) => [state, what, deviation]),

@@ -26,6 +26,7 @@ import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { Bucket } from '../workflow/ports/cloud.ts';
 import type { Parts } from './connect.ts';
+import { countEmergencies } from './count-decisions.ts';
 import { requestIdFor } from './ids.ts';
 
 /** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
@@ -120,6 +121,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
   const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
   const { jobs } = queues;
+  const counted = { ...store, create: countEmergencies(store.create, parts.metrics) };
   const processSubmission = createProcessSubmission({
     submissions,
     exportHistory,
@@ -136,7 +138,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
       channel: channels.otherwise,
     }),
     findRequest,
-    requestExport: createRequestExport({ store, jobs, clock, requestIdFor, log }),
+    requestExport: createRequestExport({ store: counted, jobs, clock, requestIdFor, log }),
     describeRelated: describeRelatedWith(parts),
     auditNotes,
     notifyOfEnding: parts.messages.notifyOfEnding,

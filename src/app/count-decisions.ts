@@ -1,7 +1,8 @@
-/** Counts the decisions and follow-ups that people press. */
+/** Counts the decisions and follow-ups that people press, and the emergencies that they start. */
 import type { ExportEvent } from '../domain/export-event.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Press, PressKind } from '../workflow/ports/presses.ts';
+import type { RequestStore } from '../workflow/ports/records.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 
 export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
@@ -10,6 +11,18 @@ export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics)
     const kind = kindIn(event);
     if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
     return recorded;
+  };
+}
+
+/** Once each, however often the same submission is processed. */
+export function countEmergencies(
+  create: RequestStore['create'],
+  { emergencies }: Pick<Metrics, 'emergencies'>,
+): RequestStore['create'] {
+  return async (request, judgedBy) => {
+    const created = await create(request, judgedBy);
+    if (created === 'created' && request.emergency) emergencies.inc();
+    return created;
   };
 }
 

@@ -59,6 +59,11 @@ export function createMetrics() {
     labelNames: ['act', 'why'],
     registers,
   });
+  const emergencies = new Counter({
+    name: 'export_image_emergencies_total',
+    help: 'Requests that were started as an emergency, before anyone approved',
+    registers,
+  });
   const codeLabel = createBoundedLabel();
   const countCloudCall = (action: string, code: string) => cloudCalls.inc({ action, code: codeLabel(code) });
   return {
@@ -69,6 +74,7 @@ export function createMetrics() {
     rateLimits,
     homeFailures,
     unsigned,
+    emergencies,
     watch: (sources: Sources) => watch(registry, sources),
     watchArchive: (isWorking: () => boolean) => watchArchive(registry, isWorking),
   };

@@ -20,24 +20,25 @@ export function noRoomFor(request: PendingRequest, by: string): 'open-question' 
   return questionsOf(request).length < mostQuestions ? undefined : 'too-many-questions';
 }
 
-export function answer(request: PendingRequest, { question: id, by, at, text }: EventOf<'answer'>): Applied {
-  const questions = questionsOf(request);
-  const asked = questions.find((question) => question.id === id);
-  if (by !== request.requester) return refuse({ reason: 'not-requester' });
-  if (!asked) return refuse({ reason: 'no-question' });
-  if (asked.answer) return refuse({ reason: 'already-answered' });
+export function answer(request: PendingRequest, { question, by, at, text }: EventOf<'answer'>): Applied {
+  const reason = noAnswerTo(request, question, by);
+  if (reason) return refuse({ reason });
   if (at >= request.until) return refuse({ reason: 'too-late' });
-  const answered = { ...asked, answer: { at, text } };
-  return ok({ ...request, questions: questions.map((question) => (question === asked ? answered : question)) });
+  const questions = questionsOf(request).map((one) => (one.id === question ? { ...one, answer: { at, text } } : one));
+  return ok({ ...request, questions });
 }
 
-export type MayNotAnswer = 'not-requester' | 'no-question' | 'already-answered' | 'already-decided';
+type NoAnswer = 'not-requester' | 'no-question' | 'already-answered';
+export type MayNotAnswer = NoAnswer | 'already-decided';
 
 /** Why a person cannot answer a question; undefined where they can. */
 export function mayNotAnswer(request: ExportRequest, question: string, by: string): MayNotAnswer | undefined {
+  return noAnswerTo(request, question, by) ?? (request.status === 'pending' ? undefined : 'already-decided');
+}
+
+function noAnswerTo(request: ExportRequest, question: string, by: string): NoAnswer | undefined {
   if (by !== request.requester) return 'not-requester';
   const asked = questionsOf(request).find(({ id }) => id === question);
   if (!asked) return 'no-question';
-  if (asked.answer) return 'already-answered';
-  return request.status === 'pending' ? undefined : 'already-decided';
+  return asked.answer && 'already-answered';
 }

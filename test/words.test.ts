@@ -19,6 +19,11 @@ function textsOf(language: string): string[] {
   return [...source.matchAll(literal)].map(([text]) => text.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, '…'));
 }
 
+/** Slack sees bold between spaces, ASCII punctuation and its own signs; full-width punctuation is neither. */
+function withoutBold(text: string): string {
+  return text.replaceAll(/`[^`\n]*`/g, '').replaceAll(/(?<=^|[\s(>])\*(?=\S)[^*\n]*?\S\*(?=$|[\s.,:;!?)<])/gm, '');
+}
+
 describe.each(languages)('the texts in %s', (language) => {
   const all = textsOf(language);
 
@@ -33,6 +38,10 @@ describe.each(languages)('the texts in %s', (language) => {
   ])('have %s', (_what, rule) => {
     expect(all.filter((text) => phrasesIn(text, rule).length > 0)).toEqual([]);
   });
+
+  it('have no bold that Slack would show with its asterisks', () => {
+    expect(all.filter((text) => withoutBold(text).includes('*'))).toEqual([]);
+  });
 });
 
 describe.each(allRequests)('what is said in Chinese of a request that is %s', (_name, request) => {
@@ -43,7 +52,23 @@ describe.each(allRequests)('what is said in Chinese of a request that is %s', (_
   });
 });
 
+describe.each(languages)('what is said in %s', (language) => {
+  it.each(allRequests)('of a request that is %s shows no asterisks', (_name, request) => {
+    const said = allWordsOn(request, textsIn(language)).flatMap(([, { blocks }]) => mrkdwnIn(blocks));
+
+    expect(said.filter((text) => withoutBold(text).includes('*'))).toEqual([]);
+  });
+});
+
 describe('the rules', () => {
+  it.each([
+    ['*导出已冻结*，直到 …', '*导出已冻结*，直到 …'],
+    ['谁可以申请：…。*可以审批：* …', '谁可以申请：…。*可以审批：* …'],
+    ['*Denied:* by …. `hr-*`', ' by …. '],
+  ])('know bold and code in %s', (text, rest) => {
+    expect(withoutBold(text)).toBe(rest);
+  });
+
   it.each([
     ['Tell whoever runs this bot.', riddles],
     ['Nobody was asked.', riddles],

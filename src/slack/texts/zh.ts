@@ -300,7 +300,7 @@ export const zh: typeof en = {
     text: ({ askers, deciders }) =>
       [
         '*本频道用于审批阿里云镜像到 OSS 的导出。* 每个申请在此显示为一张卡片。我会先向阿里云核实，批准后开始导出，并在卡片的话题中报告进展。',
-        `*可以申请：* ${askers}。*可以审批：* ${deciders}，但不能审批自己的申请。`,
+        `*可以申请：* ${askers}。 *可以审批：* ${deciders}，但不能审批自己的申请。`,
         '*开始使用：* 输入 `/export-image`。完整用法见 `/export-image help`。',
       ].join('\n'),
   },
@@ -622,8 +622,8 @@ export const zh: typeof en = {
   },
 
   freeze: {
-    commanded: (reason) => `*导出已冻结*，直到管理员解除：“${reason}”。`,
-    calendar: (until, reason) => `*导出已冻结*，直到 ${until}：“${reason}”。`,
+    commanded: (reason) => `*导出已冻结，* 直到管理员解除：“${reason}”。`,
+    calendar: (until, reason) => `*导出已冻结，* 直到 ${until}：“${reason}”。`,
     unreadable:
       '*导出已冻结：* 无法读取冻结记录。处理人：管理员。下一步：输入 `/export-image unfreeze`；如果仍需冻结，请再次冻结。',
     canAsk: '您仍可提交申请，审批人也可审批。冻结结束前不会启动任何导出。',
@@ -724,7 +724,7 @@ export const zh: typeof en = {
       'stopped-in-vain': '阿里云已接受取消请求，但导出仍然完成了。',
     },
     tooLateToStop: '已请求取消，但导出已先结束。',
-    notCancelled: (who, title) => `*未能取消*（请求人 ${who}）：${title}导出仍在继续。`,
+    notCancelled: (who, title) => `*未能取消：* 由 ${who} 请求。${title}导出仍在继续。`,
     retriedBy: (who) => `*重试：* ${who}。正在再次启动导出。`,
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
   },
@@ -753,7 +753,7 @@ export const zh: typeof en = {
       `*${by} 已冻结导出：* “${reason}”。您仍可审批，已批准的导出会在冻结结束后启动。正在运行的导出会继续。`,
     lifted: (by) => `*${by} 已解除冻结。*`,
     startNow: '已批准的导出现在启动。',
-    seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
+    seesAgain: (region) => `*已恢复查看 ${region} 的导出任务。* 我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
   },

@@ -2,15 +2,19 @@
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import type { AuditEvent } from '../domain/audit/entry.ts';
 import { ErasableText } from '../domain/audit/erasable-text.ts';
+import type { Emergency } from '../domain/emergency.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
+import { freezeId } from '../domain/freeze.ts';
+import type { Question } from '../domain/question.ts';
 import { isOpen } from '../domain/status.ts';
+import { createFreezes } from './freezes.ts';
 import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
 import { fieldsIn, pagesOf } from './trail-streams.ts';
 
-/** `open`: its approvers still read the reason. `changed`: try again. */
-export type Erased = { is: 'erased'; texts: number } | { is: 'open' } | { is: 'changed' };
+/** `open`, `unreviewed`, `frozen`: people still read the texts. `changed`: try again. */
+export type Erased = { is: 'erased'; texts: number } | { is: 'open' | 'unreviewed' | 'frozen' | 'changed' };
 
 const textsAtOnce = 1_000;
 
@@ -20,6 +24,8 @@ export async function eraseTexts({ redis, prefix }: InRedis, id: string): Promis
   const read = json ? readRecord(json) : undefined;
   const request = read?.is === 'request' ? read.request : undefined;
   if (request && isOpen(request)) return { is: 'open' };
+  if (request?.emergency && !request.emergency.review) return { is: 'unreviewed' };
+  if (await isFrozenBy(id)) return { is: 'frozen' };
   const hashes = await hashesOf(id);
   const entry: AuditEvent = { event: 'texts-erased', request: id, texts: hashes.length };
   const kept = [keys.trail, keys.trailState, keys.trailTexts, keys.record(id)];
@@ -29,6 +35,11 @@ export async function eraseTexts({ redis, prefix }: InRedis, id: string): Promis
   if (request) await redis.del(keys.submission(request.idempotencyKey));
   await eraseFirstRelease(id);
   return { is: 'erased', texts: hashes.length };
+
+  async function isFrozenBy(name: string): Promise<boolean> {
+    const freeze = await createFreezes({ redis, prefix }).onRecord();
+    return freeze?.is === 'commanded' && freezeId(freeze) === name;
+  }
 
   async function hashesOf(request: string): Promise<string[]> {
     const found: string[] = [];
@@ -51,8 +62,24 @@ export async function eraseTexts({ redis, prefix }: InRedis, id: string): Promis
   }
 }
 
-/** The salt goes too: with it a short text could be guessed from its hash. */
+/** Salts go too: with one of them a short text could be guessed from its hash. */
 function withoutTexts({ submitted: _salted, ...request }: ExportRequest): ExportRequest {
-  const erased = { ...request, reason: '' };
+  const { questions, emergency } = request;
+  const erased = {
+    ...request,
+    reason: '',
+    ...(questions && { questions: questions.map(withoutQuestion) }),
+    ...(emergency && { emergency: withoutIncident(emergency) }),
+  };
   return erased.status === 'denied' ? { ...erased, denial: { ...erased.denial, reason: '' } } : erased;
+}
+
+function withoutQuestion({ answer, ...question }: Question): Question {
+  return { ...question, text: '', ...(answer && { answer: { ...answer, text: '' } }) };
+}
+
+function withoutIncident({ review, ...emergency }: Emergency): Emergency {
+  if (!review) return { ...emergency, incident: '' };
+  const { salt: _salt, ...reviewed } = review;
+  return { ...emergency, incident: '', review: { ...reviewed, note: '' } };
 }

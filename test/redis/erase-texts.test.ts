@@ -4,11 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { eraseTexts } from '../../src/redis/erase-texts.ts';
+import { createFreezes } from '../../src/redis/freezes.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createTrailReader } from '../../src/redis/read-trail.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSubmissions } from '../../src/redis/submissions.ts';
-import { anEvent, aRequest, aSubmission, askedAt } from '../builders.ts';
+import { anEmergency, anEvent, aQuestion, aRequest, aSubmission, askedAt } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
@@ -78,6 +79,54 @@ it('of an open request: nothing, since approvers still read it', async () => {
   expect(await eraseTexts({ redis, prefix }, id)).toEqual({ is: 'open' });
 
   expect(await everything()).toContain(reason);
+});
+
+/** A record that has ended, as it is in Redis. */
+async function onRecord(given: object) {
+  const request = { ...aRequest({ status: 'exported' }), ...given };
+  await redis.hset(keysOf(prefix).record(request.id), { revision: '7', record: JSON.stringify(request) });
+  return request.id;
+}
+
+it('of questions, answers, an incident and its review: nothing that was typed, and no salt of it', async () => {
+  const said = ['Which disk?', 'The second one', 'INC-42 of Acme', 'Justified by the merger', 'c2FsdC1vZi10aGUtbm90ZQ'];
+  const [question = '', answer = '', incident = '', note = '', noteSalt = ''] = said;
+  const id = await onRecord({
+    version: 3,
+    questions: [aQuestion({ text: question, answer: { at: askedAt, text: answer } })],
+    emergency: anEmergency({ incident, review: { by: 'UANA', at: askedAt, note, salt: noteSalt } }),
+  });
+  const before = await everything();
+
+  await expect(eraseTexts({ redis, prefix }, id)).resolves.toMatchObject({ is: 'erased' });
+
+  const after = await everything();
+  for (const text of said) {
+    expect(before).toContain(text);
+    expect(after).not.toContain(text);
+  }
+  const read = await createRequestStore({ redis, prefix, log: createFakeLog() }).read(id);
+  expect(read?.request).toMatchObject({ emergency: { incident: '', review: { by: 'UANA', note: '' } } });
+});
+
+it('of an emergency that is not reviewed: nothing, since its reviewers still read it', async () => {
+  const id = await onRecord({ version: 3, emergency: anEmergency({ incident: 'INC-42' }) });
+
+  expect(await eraseTexts({ redis, prefix }, id)).toEqual({ is: 'unreviewed' });
+
+  expect(await everything()).toContain('INC-42');
+});
+
+it('of a freeze: its reason once it is lifted, and not before', async () => {
+  const freezes = createFreezes({ redis, prefix });
+  await freezes.command({ by: 'UZOE', at: askedAt, reason: 'An intrusion', salt: 'c2FsdA' });
+
+  expect(await eraseTexts({ redis, prefix }, `freeze-${askedAt}`)).toEqual({ is: 'frozen' });
+  expect(await everything()).toContain('An intrusion');
+
+  await freezes.lift('UZOE', askedAt + 1);
+  expect(await eraseTexts({ redis, prefix }, `freeze-${askedAt}`)).toEqual({ is: 'erased', texts: 1 });
+  expect(await redis.hlen(keysOf(prefix).trailTexts)).toBe(0);
 });
 
 /** One request that was denied with a reason, and another that waits for its approval. */

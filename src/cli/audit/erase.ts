@@ -1,7 +1,7 @@
 /** Erases what people have typed about one request: in Redis, and in the archive where there is one. */
 import { textFolder } from '../../domain/audit/archived-texts.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
-import { eraseTexts } from '../../redis/erase-texts.ts';
+import { type Erased, eraseTexts } from '../../redis/erase-texts.ts';
 import type { InRedis } from '../../redis/in-redis.ts';
 import { type Archive, NoArchive } from '../../workflow/ports/archive.ts';
 import { counted } from '../counted.ts';
@@ -9,12 +9,18 @@ import type { Answer } from '../subcommand.ts';
 
 export async function erase(inRedis: InRedis, id: string, archive: Archive | undefined): Promise<Answer> {
   const erased = await eraseTexts(inRedis, id);
-  if (erased.is === 'open') return no(`${id} has not ended: its approvers still read the reason. Erase it afterwards.`);
-  if (erased.is === 'changed') return no(`${id} has just changed. Try again.`);
+  if (erased.is !== 'erased') return no(`${id} ${notNow[erased.is]}`);
   const { said, isDone } = archive ? await inArchive(archive, id) : nothingThere;
   const lines = [inRedisSaid(id, erased.texts), ...said, slack];
   return { text: `${lines.join('\n')}\n`, exitCode: isDone ? 0 : 1 };
 }
+
+const notNow: Record<Exclude<Erased['is'], 'erased'>, string> = {
+  open: 'has not ended: its approvers still read the reason. Erase it afterwards.',
+  unreviewed: 'is an emergency without a review: its reviewers still read the incident. Erase it afterwards.',
+  frozen: 'still freezes exports, and people read its reason. Erase it after /export-image unfreeze.',
+  changed: 'has just changed. Try again.',
+};
 
 /** An id with a typing error must not look like work that is done. */
 function inRedisSaid(id: string, texts: number): string {

@@ -15,7 +15,8 @@ export function emergencyLines(request: EmergencyRequest, texts: Texts): string[
   const { requester, emergency } = request;
   return [
     words.title(mention(requester)),
-    words.incident(code(emergency.incident)),
+    // Empty once it is erased.
+    words.incident(code(emergency.incident || '…')),
     skippedLine(request, texts),
     reviewLine(request, texts),
   ];

@@ -2,7 +2,9 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
-import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audit/entries-of.ts';
+import { entriesOfChange } from '../domain/audit/entries-of-change.ts';
+import { entriesOfCreation } from '../domain/audit/entries-of-creation.ts';
+import type { Written } from '../domain/audit/entry-parts.ts';
 import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
 import { emergencyClaim, freezesFor, isEmergency } from '../domain/emergency-request.ts';

@@ -1,7 +1,7 @@
 /** Approvers who leave while their request is pending. */
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
-import { entriesOfChange } from '../../src/domain/audit/entries-of.ts';
+import { entriesOfChange } from '../../src/domain/audit/entries-of-change.ts';
 import { leavingOf } from '../../src/domain/leavers.ts';
 import { aTwoPersonRule, security } from '../a-policy.ts';
 import { anEvent, aPerson, approvedAt, approver, aRequest, askedAt, aVote, channel, minute } from '../builders.ts';

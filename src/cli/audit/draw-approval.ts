@@ -4,18 +4,22 @@ import { entryName, isAfter } from '../../domain/audit/trail.ts';
 import { fillSeats } from '../../domain/policy/seats.ts';
 import { counted } from '../counted.ts';
 import { eventsOf } from './events-of.ts';
-import type { Evidence } from './gather-evidence.ts';
+import type { Evidence, EvidenceEntry } from './gather-evidence.ts';
 import { code } from './markdown.ts';
 import { type Clock, duration } from './times.ts';
 
 export function approvalLines(evidence: Evidence, clock: Clock): string[] {
-  const lines = evidence.entries.flatMap(({ at, event }) => decision(event, clock(at), clock));
+  const lines = evidence.entries.flatMap(({ at, event, isLost }) =>
+    decision(event, clock(at), clock).map((line) => (isLost ? `${line} ${lostWords}` : line)),
+  );
   return [
     ...(lines.length > 0 ? lines : ['No person approved or denied it.']),
     ...seatLines(evidence),
     ...apart(evidence),
   ];
 }
+
+const lostWords = '**Lost by a change of the Redis server: it does not count.**';
 
 /** In the order of the entries: who approves again after taking back shows so. */
 function decision(event: AuditEvent, time: string, clock: Clock): string[] {
@@ -49,8 +53,9 @@ function leftWords({ because, from }: Extract<AuditEvent, { event: 'approver-lef
   return because === 'left' ? `the person had left ${from.map(code).join(' and ')}` : accountWords[because];
 }
 
-/** The approvals that counted: those that were not taken back, and whose approver did not leave before the decision. */
-function countedVotes(evidence: Evidence) {
+/** The approvals that counted: those that Redis has not lost, that were not taken back, and whose approver did not leave before the decision. */
+function countedVotes({ entries }: Evidence) {
+  const evidence = { entries: entries.filter(({ isLost }) => !isLost) };
   const taken = eventsOf(evidence, 'taken-back').map((entry) => ({ entry, whose: entry.event.by }));
   const left = eventsOf(evidence, 'approver-left').map((entry) => ({ entry, whose: entry.event.approver }));
   return eventsOf(evidence, 'voted').filter(
@@ -84,17 +89,19 @@ function apart(evidence: Evidence): string[] {
 
 /** By the order of the entries, which no clock changes. */
 export function orderLines(evidence: Evidence, clock: Clock): string[] {
-  const [called, ...again] = eventsOf(evidence, 'called');
-  const [atOnce] = [...eventsOf(evidence, 'approved-by-rule'), ...eventsOf(evidence, 'emergency')];
-  const approved = atOnce ?? eventsOf(evidence, 'voted').find(({ event }) => event.status === 'approved');
-  if (!called) return ['ExportImage was not called.'];
-  if (!approved || isAfter(approved, called)) {
+  const [first, ...again] = eventsOf(evidence, 'called');
+  if (!first) return ['ExportImage was not called.'];
+  const approvals = approvalsOf(evidence);
+  const unapproved = [first, ...again].find((call) => !approvals.some((approval) => allows(approval, call)));
+  const approved = approvals.find((approval) => allows(approval, first));
+  if (unapproved || !approved) {
+    const { at, ...call } = unapproved ?? first;
     return [
-      `**ExportImage was called without a complete approval before it:** entry ${code(entryName(called))}, ${clock(called.at)}.`,
+      `**ExportImage was called without a complete approval before it:** entry ${code(entryName(call))}, ${clock(at)}.`,
     ];
   }
-  const entries = `entry ${code(entryName(approved))} comes before entry ${code(entryName(called))}`;
-  const times = `complete at ${clock(approved.at)}, first call of ExportImage at ${clock(called.at)}, ${duration(called.at - approved.at)} later`;
+  const entries = `entry ${code(entryName(approved))} comes before entry ${code(entryName(first))}`;
+  const times = `complete at ${clock(approved.at)}, first call of ExportImage at ${clock(first.at)}, ${duration(first.at - approved.at)} later`;
   const more =
     again.length > 0
       ? [
@@ -102,4 +109,15 @@ export function orderLines(evidence: Evidence, clock: Clock): string[] {
         ]
       : [];
   return [`Approval came before execution: ${entries}; ${times}.`, ...more];
+}
+
+/** The entries after which the request was approved. */
+function approvalsOf(evidence: Evidence): EvidenceEntry[] {
+  const votes = eventsOf(evidence, 'voted').filter(({ event }) => event.status === 'approved');
+  return [...eventsOf(evidence, 'approved-by-rule'), ...eventsOf(evidence, 'emergency'), ...votes];
+}
+
+/** An approval that Redis has lost allows what was called before it was lost. */
+function allows(approval: EvidenceEntry, call: EvidenceEntry): boolean {
+  return isAfter(call, approval) && (!approval.isLost || call.isLost === true);
 }

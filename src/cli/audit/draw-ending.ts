@@ -13,7 +13,9 @@ export function endingLines(evidence: Evidence, clock: Clock): string[] {
     ({ at, event }) =>
       `Export task ${code(event.task)} ${event.event === 'adopted' ? 'found, after a lost answer' : 'started'}: ${clock(at)}.`,
   );
-  const ends = evidence.entries.flatMap(({ at, event }) => {
+  const ends = evidence.entries.flatMap(({ at, event, isLost }) => {
+    // What a task has come to stays so; a decision that Redis has lost does not.
+    if (isLost && event.event !== 'ended') return [];
     switch (event.event) {
       case 'ended':
         return event.failure

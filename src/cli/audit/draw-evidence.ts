@@ -101,11 +101,11 @@ function verified({ entries, findings, acts }: Report): string {
 
 function entriesTable(entries: readonly EvidenceEntry[], zone: string): string {
   const zones = zone === 'UTC' ? ['UTC'] : ['UTC', zone];
-  const rows = entries.map(({ history, number, at, digest, event }) => [
+  const rows = entries.map(({ history, number, at, digest, event, isLost }) => [
     entryName({ history, number }),
     inUtc(at),
     ...zones.slice(1).map((each) => inZone(at, each)),
-    event.event,
+    isLost ? `${event.event} (lost)` : event.event,
     actorIn(event),
     detailsIn(event),
     `\`${shortDigest(digest)}\``,

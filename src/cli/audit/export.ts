@@ -91,7 +91,7 @@ function cellsOf(row: PopulationRow, hasKeys: boolean): Cells {
     called_at: time(row.calledAt),
     approved_before_called: row.approvedBeforeCalled,
     task: row.task ?? '',
-    end: row.end ?? 'open',
+    end: row.isLost ? 'lost' : (row.end ?? 'open'),
     ended_at: time(row.endedAt),
     emergency: row.isEmergency ? 'yes' : 'no',
     reviewed_by: row.reviewedBy ?? '',

@@ -8,7 +8,15 @@ import type { TrailKeys } from './read-keys.ts';
 import type { TrailSource } from './trail-source.ts';
 import { readTrail } from './verify.ts';
 
-export type EvidenceEntry = { history: string; number: number; at: number; digest: string; event: AuditEvent };
+/** `isLost`: a change of the Redis server lost it; only the archive and the log have it. */
+export type EvidenceEntry = {
+  history: string;
+  number: number;
+  at: number;
+  digest: string;
+  event: AuditEvent;
+  isLost?: true;
+};
 
 /** `coveredBy`: the first checkpoint that covers the last entry. `texts`: what people typed, by the hash that an entry has of it. */
 export type Evidence = {
@@ -31,6 +39,7 @@ export async function gatherEvidence(source: TrailSource, how: { id: string; key
   let coveredBy: Evidence['coveredBy'];
   const report = await readTrail(source, { keys }, (taken: Taken) => {
     if (!taken.isSound) return;
+    if (taken.is === 'entry' && taken.entry.event?.event === 'history-changed') markLost(entries, taken.entry.event);
     if (taken.is === 'entry' && isAbout(taken.entry.event, id) && entries.length < mostEntries) {
       const { history, number, at, digest, event } = taken.entry;
       if (event) entries.push({ history, number, at, digest, event });
@@ -41,6 +50,11 @@ export async function gatherEvidence(source: TrailSource, how: { id: string; key
   });
   const isErased = entries.some(({ event }) => event.event === 'texts-erased');
   return { id, entries, coveredBy, report, hasKeys, texts: await textsIn(source, { id, entries }), isErased };
+}
+
+/** Another server goes on after an entry: those that were read beyond it are lost. */
+function markLost(entries: EvidenceEntry[], { from, last }: Extract<AuditEvent, { event: 'history-changed' }>): void {
+  for (const entry of entries) if (isAfter(entry, { history: from, number: last })) entry.isLost = true;
 }
 
 function isAbout(event: AuditEvent | undefined, id: string): boolean {

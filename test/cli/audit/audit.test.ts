@@ -208,6 +208,35 @@ describe('audit show', () => {
     expect(text).toContain('**The trail of 4 entries that this was read from has 2 findings.**');
   });
 
+  it('counts no approval that a failover has lost, and shows it as lost', async () => {
+    const request = { id: 'aaaaa1' };
+    const trail = aTrail();
+    trail.ask(request);
+    const from = trail.last();
+    trail.vote(request);
+    const lost = trail.last();
+    trail.checkpoint();
+    trail.changeHistory(aHistory(2), from);
+    trail.add({ event: 'entries-lost', history: from.history, first: 3, last: 3, head: lost.head });
+    trail.vote({ ...request, approver: 'UWEI' });
+    trail.add({ event: 'called', ...of(request, 3, 'starting'), attempt: 1 });
+    trail.checkpoint();
+
+    const { text, exitCode } = await show(aFolder({ 'a.jsonl': trail.lines }));
+
+    expect(text).toMatch(/^- `UANA` approved: .* \*\*Lost by a change of the Redis server: it does not count\.\*\*$/m);
+    expect(text).toContain('different people: `ULIN` asked, `UWEI` approved.');
+    expect(text).toContain(
+      `Approval came before execution: entry \`${entryName({ history: aHistory(2), number: 3 })}\``,
+    );
+    expect(text).toMatch(/\| voted \(lost\) \| `UANA` \|/);
+    expect(exitCode).toBe(0);
+
+    trail.lines.splice(-3, 1);
+    const without = await show(aFolder({ 'a.jsonl': trail.lines }));
+    expect(without.text).toContain('**ExportImage was called without a complete approval before it:**');
+  });
+
   it('shows seats, approvals that were taken back, refused presses and why it failed', async () => {
     const rule = aTwoPersonRule();
     const trail = aTrail();

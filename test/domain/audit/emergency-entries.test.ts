@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createSigning } from '../../../src/app/signing.ts';
 import { apply } from '../../../src/domain/apply.ts';
-import { entriesOfChange, entriesOfCreation } from '../../../src/domain/audit/entries-of.ts';
+import { entriesOfChange } from '../../../src/domain/audit/entries-of-change.ts';
+import { entriesOfCreation } from '../../../src/domain/audit/entries-of-creation.ts';
 import { AuditEvent } from '../../../src/domain/audit/entry.ts';
 import { incidentHash, textHashesIn } from '../../../src/domain/audit/erasable-text.ts';
 import { createPopulation } from '../../../src/domain/audit/population.ts';

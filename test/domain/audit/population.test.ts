@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createPopulation } from '../../../src/domain/audit/population.ts';
 import { readLine } from '../../../src/domain/audit/verification/read-line.ts';
 import { askedAt, hour } from '../../builders.ts';
-import { aTrail, of, type Trail } from './a-trail.ts';
+import { aHistory, aTrail, of, type Trail } from './a-trail.ts';
 
 const ever = { from: 0, until: Number.MAX_SAFE_INTEGER };
 const day = 24 * hour;
+
+const anEmergencyEntry = { by: 'ULIN', incident: { sha256: 'a'.repeat(64) }, who: [], skipped: [], due: askedAt + day };
 
 function populationOf({ lines }: Trail, period = ever) {
   const population = createPopulation(period);
@@ -110,6 +112,85 @@ describe('a row', () => {
     expect(rowsOf(trail, { from: 0, until })).toMatchObject([{ id: 'aaaaa1' }]);
     expect(rowsOf(trail, { ...ever, from: until })).toMatchObject([{ id: 'aaaaa2' }]);
   });
+});
+
+describe('after a failover, a row', () => {
+  const request = { id: 'aaaaa1' };
+  const denied = { event: 'denied', ...of(request, 2, 'denied'), by: 'UWEI', pressedAt: askedAt };
+  const called = { event: 'called', ...of(request, 3, 'starting'), attempt: 1 };
+
+  /** What `lost` adds is a dead end: Redis goes on after what came before. */
+  function afterFailover(lost: (trail: Trail) => void): Trail {
+    const trail = aTrail();
+    trail.ask(request);
+    const from = trail.last();
+    lost(trail);
+    trail.changeHistory(aHistory(2), from);
+    return trail;
+  }
+
+  it('has no approval that Redis has lost, and an end that came since', () => {
+    const trail = afterFailover((lost) => lost.vote(request));
+    trail.add(denied);
+
+    expect(rowsOf(trail)).toMatchObject([{ approvers: [], approvedAt: undefined, end: 'denied' }]);
+  });
+
+  it('names a person who approved again once', () => {
+    const trail = afterFailover((lost) => lost.vote(request));
+    const { at } = trail.vote(request);
+
+    expect(rowsOf(trail)).toMatchObject([{ approvers: ['UANA'], approvedAt: at }]);
+  });
+
+  it('has the call, which came after its approval, and says so of a call without one', () => {
+    const lost = (trail: Trail) => {
+      trail.vote(request);
+      trail.add(called);
+    };
+    const trail = afterFailover(lost);
+    expect(rowsOf(trail)).toMatchObject([{ approvedAt: undefined, approvedBeforeCalled: 'yes' }]);
+
+    trail.add(called);
+    expect(rowsOf(trail)).toMatchObject([{ approvedBeforeCalled: 'no' }]);
+  });
+
+  it('has an approval whose taking back is lost, and is open where its end is', () => {
+    const trail = aTrail();
+    trail.ask(request);
+    trail.vote(request);
+    const from = trail.last();
+    trail.add({ event: 'taken-back', ...of(request, 3, 'pending'), by: 'UANA', pressedAt: askedAt });
+    trail.add(denied);
+    trail.changeHistory(aHistory(2), from);
+
+    expect(rowsOf(trail)).toMatchObject([{ approvers: ['UANA'], end: undefined, endedAt: undefined }]);
+  });
+
+  it('is lost where the request is, unless it is asked for again', () => {
+    const trail = aTrail();
+    const from = trail.last();
+    trail.ask(request);
+    const { at } = JSON.parse(trail.lines.at(-1) ?? '');
+    trail.changeHistory(aHistory(2), from);
+    expect(rowsOf(trail)).toMatchObject([{ isLost: true }]);
+
+    trail.ask(request);
+    expect(rowsOf(trail)).toMatchObject([{ isLost: false, askedAt: at }]);
+  });
+});
+
+it('waits with an emergency for its review, however late that comes', () => {
+  const trail = aTrail();
+  const request = { id: 'aaaaa1' };
+  trail.ask(request);
+  trail.add({ event: 'emergency', ...of(request, 1, 'approved'), ...anEmergencyEntry });
+  trail.wait(61 * day);
+  trail.request({ id: 'aaaaa2' });
+  expect([...populationOf(trail).rows()]).toEqual([]);
+
+  trail.add({ event: 'reviewed', ...of(request, 6, 'exported'), by: 'UWEI', pressedAt: askedAt });
+  expect([...populationOf(trail).rows()]).toMatchObject([{ id: 'aaaaa1', reviewedBy: 'UWEI' }]);
 });
 
 it('holds the requests of the last 60 days only', () => {

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
 import { createSigning } from '../../../src/app/signing.ts';
 import { apply } from '../../../src/domain/apply.ts';
-import { entriesOfChange, entriesOfCreation } from '../../../src/domain/audit/entries-of.ts';
+import { entriesOfChange } from '../../../src/domain/audit/entries-of-change.ts';
+import { entriesOfCreation } from '../../../src/domain/audit/entries-of-creation.ts';
 import type { RequestEvent } from '../../../src/domain/audit/entry.ts';
 import { newKeyPair, readPublicKey } from '../../../src/domain/audit/signing-key.ts';
 import { createActs } from '../../../src/domain/audit/verification/acts.ts';
@@ -38,6 +39,20 @@ it('is a submission, with the salt and the time of the form', async () => {
 
   expect(await verified(entries[0])).toEqual({ acts: 1, found: [] });
   expect(texts).toEqual([{ request: request.id, salt: request.submitted?.salt, text: request.reason }]);
+});
+
+it('is each vote of a request that is made again after Redis had forgotten it, and its questions', async () => {
+  const text = 'Which disk?';
+  const question = aQuestion({ text, answer: { at: approvedAt, text: 'The second' } });
+  const before = { ...aSignedRequest(door), questions: [question] };
+  const press = door.signPress(aPress({ requestId: before.id, kind: 'approve', by: 'UANA', shown: shownOf(before) }));
+  const vote = aVote({ by: 'UANA', at: press.at, shown: press.shown, signed: press.signed });
+  const { entries, texts } = entriesOfCreation({ ...before, votes: [vote] }, () => 'salt');
+
+  expect(entries.map(({ event }) => event)).toEqual(['asked', 'voted', 'question-asked', 'question-answered']);
+  expect(await verified(entries[1])).toEqual({ acts: 1, found: [] });
+  expect(entries[1]).toMatchObject({ by: 'UANA', status: 'pending', seats: { filled: 1 } });
+  expect(texts.map((one) => one.text)).toEqual([before.reason, text, 'The second']);
 });
 
 type Pressed = { kind: PressKind; on: RequestIn<'pending' | 'approved' | 'failed'>; entry: RequestEvent['event'] };

@@ -697,6 +697,28 @@ describe('acts of persons', () => {
     );
   });
 
+  it('that a failover lost allow no call after it, and are compared again', async () => {
+    const request = { id: 'aaaaa9' };
+    const called = { event: 'called', ...of(request, 3, 'starting'), attempt: 1 };
+    const trail = aTrail();
+    trail.ask(request);
+    const from = trail.last();
+    trail.vote(request);
+    trail.add(called);
+    const { head } = trail.last();
+    trail.checkpoint();
+    trail.changeHistory(aHistory(2), from);
+    trail.add({ event: 'entries-lost', history: from.history, first: 3, last: 4, head });
+    const again = trail.lines.length;
+    trail.vote({ ...request, shown: 'another card' });
+    trail.checkpoint();
+    expect((await found(trail.lines)).map(({ is }) => is)).toEqual(['vote-elsewhere']);
+
+    trail.lines.splice(again);
+    trail.add(called);
+    expect((await found(trail.lines)).map(({ is }) => is)).toContain('called-unapproved');
+  });
+
   it('are before the call: a call without one shows', async () => {
     const { lines } = aSoundTrail();
     const vote = lines.findIndex((line) => line.includes('"voted"'));

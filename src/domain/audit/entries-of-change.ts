@@ -1,59 +1,11 @@
-/** The audit entries of a change: what an event did to a request. Pure. */
+/** The audit entry of a change: what an event did to a request. Pure. */
 import { taskOf } from '../claims.ts';
-import { isEmergency } from '../emergency-request.ts';
-import type { ExportEvent, Pressed } from '../export-event.ts';
-import type { ExportRequest, Failure, Vote } from '../export-request.ts';
-import { shownOf } from '../shown.ts';
-import { seatsOf, votesOf } from '../votes.ts';
-import type { Facts, RequestEvent, TextHash } from './entry.ts';
-import { type ErasableText, incidentHash, incidentText, textHash } from './erasable-text.ts';
-
-/** What is written with a change: its entries, and the free texts that they stand for. */
-export type Written = { entries: RequestEvent[]; texts: ErasableText[] };
+import type { ExportEvent } from '../export-event.ts';
+import type { ExportRequest, Failure } from '../export-request.ts';
+import type { RequestEvent, TextHash } from './entry.ts';
+import { erasable, ofRequest, pressedIn, seatsIn, votedIn, type Written } from './entry-parts.ts';
 
 export type Change = { event: ExportEvent; after: ExportRequest; revision: number };
-
-/** `newSalt`: for a text without one: a bot of an earlier release gave none. */
-export function entriesOfCreation(request: ExportRequest, newSalt: () => string): Written {
-  const { submitted } = request;
-  const salt = submitted?.salt ?? newSalt();
-  const reason = erasable(request, request.reason, salt);
-  const of = ofRequest(request, 1);
-  const emergency = emergencyOf(request, of, salt);
-  const asked: RequestEvent = {
-    event: 'asked',
-    ...of,
-    by: request.requester,
-    submittedAt: submitted?.at ?? request.askedAt,
-    facts: factsOf(request, reason.hash, salt),
-    ...(submitted?.signed && { signed: submitted.signed }),
-  };
-  const byRule = 'approval' in request ? request.approval?.byRule : undefined;
-  const approved: RequestEvent[] = byRule ? [{ event: 'approved-by-rule', ...of, until: byRule.until }] : [];
-  return { entries: [asked, ...approved, ...emergency.entries], texts: [reason.text, ...emergency.texts] };
-}
-
-function emergencyOf(request: ExportRequest, of: ReturnType<typeof ofRequest>, salt: string): Written {
-  if (!isEmergency(request)) return { entries: [], texts: [] };
-  const { emergency, requester: by } = request;
-  const { skipped, due, terms } = emergency;
-  const { who, duringFreeze } = terms;
-  const text = incidentText({ salt, incident: emergency.incident });
-  const incident = textHash(text);
-  const { people, isMore } = skipped;
-  const entry: RequestEvent = {
-    event: 'emergency',
-    ...of,
-    by,
-    incident,
-    who,
-    skipped: people,
-    ...(isMore && { isMore }),
-    due,
-    ...(duringFreeze && { duringFreeze }),
-  };
-  return { entries: [entry], texts: [{ request: request.id, ...text }] };
-}
 
 export function entriesOfChange({ event, after, revision }: Change, newSalt: () => string): Written {
   const typed = typedIn(event);
@@ -143,63 +95,8 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
   }
 }
 
-function ofRequest(request: ExportRequest, revision: number) {
-  const { id, status, parameters, rule, policy } = request;
-  const { regionId: region, imageId: image, bucket } = parameters;
-  return { request: id, revision, status, region, image, bucket, rule: rule.name, policy: policy?.version ?? 0 };
-}
-
-function factsOf(request: ExportRequest, reason: TextHash, salt: string): Facts {
-  const {
-    idempotencyKey,
-    channel,
-    parameters,
-    digest,
-    rule,
-    ruleDigest,
-    policy,
-    groups,
-    askedAt,
-    image,
-    checked,
-    previous,
-    emergency,
-  } = request;
-  return {
-    idempotencyKey,
-    channel,
-    parameters,
-    digest,
-    shown: shownOf(request),
-    rule,
-    ruleDigest,
-    ...(policy && { policyDigest: policy.digest }),
-    ...(groups && { groups }),
-    reason,
-    askedAt,
-    ...(emergency && { emergency: { incident: incidentHash({ salt, incident: emergency.incident }) } }),
-    ...(image && { image }),
-    ...(checked && { checked }),
-    ...(previous && { previous }),
-  };
-}
-
 function overdueReview({ emergency }: ExportRequest, of: Known['of']): RequestEvent {
   return { event: 'review-overdue', ...of, due: emergency?.due ?? 0, reminder: emergency?.reminders?.length ?? 0 };
-}
-
-function pressedIn({ by, at: pressedAt, shown, signed }: Pressed) {
-  return { by, pressedAt, ...(shown && { shown }), ...(signed && { signed }) };
-}
-
-function votedIn(after: ExportRequest, vote: Vote) {
-  const { digest, sources } = vote;
-  return { ...pressedIn(vote), digest, ...(sources && { sources }), seats: seatsIn(after) };
-}
-
-function seatsIn(after: ExportRequest) {
-  const seats = seatsOf({ ...after, votes: votesOf(after) });
-  return { filled: seats.filter(({ person }) => person !== undefined).length, of: seats.length };
 }
 
 function ending(task: string | undefined, { objects, bytes }: { objects: string[]; bytes?: number[] }) {
@@ -220,8 +117,4 @@ function codesOf(refusal: { code: string; requestId?: string | undefined } | und
   if (!refusal) return {};
   const { code, requestId } = refusal;
   return { code, ...(requestId && { cloudRequestId: requestId }) };
-}
-
-function erasable({ id }: ExportRequest, text: string, salt: string): { hash: TextHash; text: ErasableText } {
-  return { hash: textHash({ salt, text }), text: { request: id, salt, text } };
 }

@@ -19,7 +19,7 @@ import { answer, ask } from './questioning.ts';
 import { escalate, remind, warnOfExpiry } from './reminders.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
-import { remindOfReview, review } from './review.ts';
+import { involving, remindOfReview, review } from './review.ts';
 import { approve, deny, takeBack } from './votes.ts';
 
 export function apply(request: ExportRequest, event: ExportEvent): Applied {
@@ -167,7 +167,7 @@ function wantCancel(
   { by, at }: EventOf<'want-cancel'>,
 ): Applied {
   if (request.cancelWanted) return refuse({ reason: 'already-wanted' });
-  return ok({ ...request, cancelWanted: { by, at } });
+  return ok({ ...request, ...involving(request, by), cancelWanted: { by, at } });
 }
 
 /**

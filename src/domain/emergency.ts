@@ -17,6 +17,7 @@ const Review = z.object({
 /**
  * `terms`: of the policy, when it was asked for. `skipped`: who could have approved; `isMore` where they are too many to be named, or
  * Slack did not say who is in a group, and `first` the first of too many. `due`: by when it is to be reviewed. `reminders`: how often the review was asked for since.
+ * `stoppedBy`: who has pressed Cancel.
  */
 export const Emergency = z.object({
   incident: z.string(),
@@ -28,6 +29,7 @@ export const Emergency = z.object({
   }),
   due: Time,
   reminders: z.array(Time).optional(),
+  stoppedBy: z.array(z.string()).optional(),
   review: Review.optional(),
 });
 export type Emergency = z.infer<typeof Emergency>;

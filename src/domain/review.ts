@@ -24,8 +24,15 @@ function involvedIn(request: ExportRequest): ReadonlySet<string> {
   const people = [request.requester, ...(request.retries ?? []).map(({ by }) => by)];
   if ('cancelWanted' in request && request.cancelWanted) people.push(request.cancelWanted.by);
   if ('cancelRefused' in request && request.cancelRefused) people.push(request.cancelRefused.by);
+  people.push(...(request.emergency?.stoppedBy ?? []));
   if ('by' in request && request.by) people.push(request.by);
   return new Set(people);
+}
+
+/** Who presses Cancel has a hand in an emergency, whatever comes of it: what is refused or comes too late leaves the record with the ending. */
+export function involving({ emergency }: ExportRequest, by: string): Pick<ExportRequest, 'emergency'> {
+  if (!emergency) return {};
+  return { emergency: { ...emergency, stoppedBy: [...new Set([...(emergency.stoppedBy ?? []), by])] } };
 }
 
 /** In each state, also after the ending. */

@@ -5,6 +5,7 @@ import { isApproved } from '../../src/domain/approval.ts';
 import { holdsTooLong } from '../../src/domain/audit/signature-check.ts';
 import { claimsOf } from '../../src/domain/claims.ts';
 import { approvedAsEmergency, freezesFor } from '../../src/domain/emergency-request.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { mayRetry } from '../../src/domain/retry.ts';
 import { mayReview, mostReminders, reminderDue, reviewDue } from '../../src/domain/review.ts';
 import {
@@ -117,6 +118,25 @@ describe('a review', () => {
     const cancelled = anEmergencyRequest({ status: 'cancelled', by: approver, task: aTask() });
 
     expect(mayReview(cancelled, approver)).toEqual({ ok: false, refusal: { reason: 'involved' } });
+  });
+
+  it('is not for a person whose Cancel was refused, also once the export has ended', () => {
+    const events = [
+      anEvent({ type: 'want-cancel', by: approver, at: approvedAt }),
+      anEvent({ type: 'refuse-cancel', wanted: { by: approver, at: approvedAt } }),
+      anEvent({ type: 'finish' }),
+    ];
+    const ended = events.reduce(
+      (request: ExportRequest, event) => {
+        const applied = apply(request, event);
+        return applied.ok ? applied.value : expect.unreachable(event.type);
+      },
+      anEmergencyRequest({ status: 'exporting' }),
+    );
+
+    expect(ended.status).toBe('exported');
+    expect(mayReview(ended, approver)).toEqual({ ok: false, refusal: { reason: 'involved' } });
+    expect(mayReview(ended, 'UWEI').ok).toBe(true);
   });
 
   it('survives what comes after it', () => {

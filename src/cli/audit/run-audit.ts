@@ -1,4 +1,5 @@
 /** Runs what reads a trail: its options become times, keys and a source. */
+import { setFlagsFromString } from 'node:v8';
 import { signingKeysIn } from '../../config/config.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { readSettings } from '../doctor/read-settings.ts';
@@ -56,12 +57,16 @@ export async function runExport(
   );
 }
 
+/** Of a large trail most of the memory would be garbage: V8 collects it when the heap has grown by so many percent. */
+const garbage = '--heap-growing-percent=20';
+
 async function withTrail(
   which: WhichTrail,
   command: string,
   options: KeyOptions,
   ask: (source: TrailSource, keys: TrailKeys) => Promise<Answer>,
 ): Answered {
+  setFlagsFromString(garbage);
   const keys = readKeys(options, process.env);
   return 'wrong' in keys ? keys : fromTrail(which, command, (source) => ask(source, keys));
 }

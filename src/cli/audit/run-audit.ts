@@ -58,7 +58,7 @@ export async function runExport(
 }
 
 /** Of a large trail most of the memory would be garbage: V8 collects it when the heap has grown by so many percent. */
-const garbage = '--heap-growing-percent=20';
+const garbage = '--heap-growing-percent=10';
 
 async function withTrail(
   which: WhichTrail,

@@ -63,6 +63,7 @@ export function createPopulation({ from, until }: { from: number; until: number 
   const kept = new Map<string, Kept>();
   const notAnchored = new Set<Kept>();
   let now = 0;
+  let latest = '';
   return { take, anchor, rows };
 
   function take({ history, number, at, event }: EntryName & { at: number; event: AuditEvent }): void {
@@ -71,8 +72,11 @@ export function createPopulation({ from, until }: { from: number; until: number 
     if (event.event === 'asked' && from <= at && at < until) add(event, { history, number, at });
     const row = 'request' in event && event.request !== undefined ? kept.get(event.request) : undefined;
     if (!row) return;
-    change(row, { event, at, entry: { history, number } });
-    row.last = { history, number };
+    // One string for all entries of a history, of which each line has brought a copy.
+    if (history !== latest) latest = history;
+    const entry = { history: latest, number };
+    change(row, { event, at, entry });
+    row.last = entry;
     row.anchoredBy = undefined;
     notAnchored.add(row);
   }

@@ -1,6 +1,6 @@
 /** Chooses the rule for a submission that has passed its checks, and says where no request can come of it. */
 import type { DescribedImage } from '../../domain/checked.ts';
-import { type Emergency, mostNotified } from '../../domain/emergency.ts';
+import type { Emergency } from '../../domain/emergency.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
 import { isEntitled } from '../../domain/policy/break-glass.ts';
@@ -19,6 +19,7 @@ import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import type { Submission } from '../ports/submissions.ts';
 import type { CountEligible, Eligible } from './count-eligible.ts';
+import { findSkipped } from './find-skipped.ts';
 
 /** What a request is made by. `policy` and `groups` are missing for the built-in rule. */
 export type Ruling = {
@@ -55,7 +56,7 @@ export type ChooseRule = (
 
 type Needs = {
   currentPolicy: CurrentPolicy;
-  people: Pick<People, 'groups'>;
+  people: Pick<People, 'groups' | 'person'>;
   mayAsk: MayAsk;
   snapshots: Pick<GroupSnapshots, 'keep'>;
   countEligible: CountEligible;
@@ -106,8 +107,10 @@ export function createChooseRule(needs: Needs): ChooseRule {
     if (fault) return refuse(fault);
     if (rule.standing) return ok(ruling);
     const eligible = await countEligible({ rule, channel, requester, groups: groups ?? new Map() });
-    if (entitled && policy.breakGlass)
-      return ok({ ...ruling, emergency: { terms: policy.breakGlass, skipped: skippedOf(eligible, rule, groups) } });
+    if (entitled && policy.breakGlass) {
+      const skipped = await findSkipped(people, { eligible, rule, requester, groups });
+      return ok({ ...ruling, emergency: { terms: policy.breakGlass, skipped } });
+    }
     return eligible.isEnough ? ok({ ...ruling, eligible }) : refuse({ reason: 'no-quorum', ruling });
   };
 
@@ -134,13 +137,6 @@ export function createChooseRule(needs: Needs): ChooseRule {
     });
     return Object.fromEntries(await Promise.all(kept));
   }
-}
-
-/** Whom an emergency skips: those who could have approved. */
-function skippedOf({ people }: Eligible, { approvers }: Rule, groups: UserGroups | undefined): Emergency['skipped'] {
-  const areGroupsUnknown = !groups && approvers.some(({ from }) => isGroup(from));
-  if (people.length > mostNotified) return { people: [], isMore: true, first: people.slice(0, mostNotified) };
-  return { people: [...people], ...(areGroupsUnknown && { isMore: true }) };
 }
 
 type ChoiceRefusal = Extract<RuleRefusal, { reason: 'forbidden' | 'facts-unknown' }> | { reason: 'no-rule' };

@@ -244,6 +244,17 @@ describe('an emergency', () => {
     expect(await choose()).not.toHaveProperty('value.emergency');
   });
 
+  it('skips people of its groups and by name who are not in the channel: they could have approved in Home', async () => {
+    world.people.inGroups.set('S0SECURITY', new Set(['USEC', 'UOUTSIDE', requester]));
+    world.people.known.set('UGUEST', aPerson({ id: 'UGUEST', isGuest: true }));
+    const approvers = [security, 'UNAMED', 'UGUEST', 'channel'].map((from) => ({ from, joined: 'before' as const }));
+    world.inForce.policy = aPolicy({ rules: [aTwoPersonRule({ approvers })], breakGlass });
+
+    expect(await choose(image, aSubmission({ emergency }))).toMatchObject({
+      value: { emergency: { skipped: { people: [approver, 'USEC', 'UOUTSIDE', 'UNAMED'] } } },
+    });
+  });
+
   it('is refused of a person who may start none, and without break-glass', async () => {
     world.people.inGroups.set('S0ONCALL', new Set(['UWEI']));
     expect(await choose(image, aSubmission({ emergency }))).toEqual({ ok: false, refusal: { reason: 'not-entitled' } });

@@ -5,8 +5,7 @@ import { createFreezeVerbs, type FreezeVerbs } from '../workflow/freezing/comman
 import { createFollowFreeze } from '../workflow/freezing/follow-freeze.ts';
 import type { Parts } from './connect.ts';
 
-/** By the policy of this process, also while it is behind: an incident does not wait for a file. */
-export function createFreezing({ redis, people, currentPolicy }: Parts, log: Logger): FreezeVerbs {
+export function createFreezing({ redis, people, policy, currentPolicy }: Parts, log: Logger): FreezeVerbs {
   const { freezes, store, queues, auditNotes, clock } = redis;
   return createFreezeVerbs({
     freezes,
@@ -15,6 +14,7 @@ export function createFreezing({ redis, people, currentPolicy }: Parts, log: Log
     roundAgain: queues.roundAgain,
     people: people.peopleForDecisions,
     currentPolicy,
+    mayJudge: policy.mayJudge,
     noteRefusal: auditNotes.noteRefusal,
     clock,
     log,

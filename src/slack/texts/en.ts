@@ -750,6 +750,8 @@ export const en = {
     announced: "I'm posting this in every approval channel and on the open cards.",
     already: (by: { by: string; when: string; reason: string }) =>
       `Exports are frozen already, by ${by.by}, ${by.when}: "${by.reason}". Nothing has changed.`,
+    behind:
+      '*The freeze stays:* another process of the bot has a newer policy file, which says who the admins are. Next: try again in a minute. If that goes on, the operator reads the log.',
     lifted: '*The freeze is lifted.*',
     goOn: (count: number) =>
       count === 0

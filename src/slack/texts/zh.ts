@@ -641,6 +641,8 @@ export const zh: typeof en = {
     waiting: (count) => `${count} 个已批准的申请在等待冻结结束。`,
     announced: '我会在每个审批频道和未结束的卡片上说明。',
     already: ({ by, when, reason }) => `${by} 已于 ${when} 冻结导出：“${reason}”。未执行任何操作。`,
+    behind:
+      '*冻结未解除：* 机器人的另一个进程已加载更新的策略文件，管理员以该文件为准。下一步：一分钟后重试；如果仍然如此，请运维人员查看日志。',
     lifted: '*冻结已解除。*',
     goOn: (count) => (count === 0 ? '没有等待中的已批准申请。' : `${count} 个已批准的申请现在继续。`),
     notFrozen: '导出未冻结。未执行任何操作。',

@@ -66,11 +66,14 @@ export function freezeAnswerText(answer: FreezeAnswer, texts: Texts): string {
     case 'already':
       return answer.freeze.is === 'unreadable'
         ? words.unreadable
-        : words.already({
-            by: mention(answer.freeze.by),
-            when: dateTime(answer.freeze.at),
-            reason: quoted(answer.freeze.reason, longestReason),
-          });
+        : inOneLine([
+            words.already({
+              by: mention(answer.freeze.by),
+              when: dateTime(answer.freeze.at),
+              reason: quoted(answer.freeze.reason, longestReason),
+            }),
+            answer.leaving > 0 ? words.leaving(answer.leaving) : '',
+          ]);
   }
 }
 
@@ -79,6 +82,8 @@ export function liftAnswerText(answer: LiftAnswer, texts: Texts): string {
   switch (answer.is) {
     case 'not-an-admin':
       return words.notAnAdmin(namesOf(answer.admins, texts));
+    case 'behind':
+      return words.behind;
     case 'lifted':
       return answer.calendar
         ? inOneLine([words.lifted, calendarStays(answer.calendar, texts)])

@@ -21,12 +21,13 @@ type NotAnAdmin = { is: 'not-an-admin'; admins: readonly Source[] };
 export type FreezeAnswer =
   | NotAnAdmin
   | { is: 'frozen'; underWay: UnderWay }
-  /** The freeze on record stays. */
-  | { is: 'already'; freeze: FreezeOnRecord };
+  /** The freeze on record stays. `leaving`: as in `UnderWay`, for an admin whose first command was not confirmed. */
+  | { is: 'already'; freeze: FreezeOnRecord; leaving: number };
 
-/** `calendar`: what the policy still freezes, with the number of its entry in the file. */
+/** `behind`: another process has a newer policy, which may name other admins. `calendar`: what the policy still freezes, with the number of its entry in the file. */
 export type LiftAnswer =
   | NotAnAdmin
+  | { is: 'behind' }
   | { is: 'lifted'; waiting: number; calendar: NumberedFreeze | undefined }
   | { is: 'not-frozen'; calendar: NumberedFreeze | undefined };
 
@@ -44,7 +45,10 @@ type Needs = {
   /** Has cards and channels say what is new. */
   roundAgain: (afterMs: number) => Promise<void>;
   people: Pick<People, 'isMember' | 'groups'>;
+  /** Of this process, also while it is behind: a freeze does not wait for a file. */
   currentPolicy: CurrentPolicy;
+  /** Whether that is the newest: an admin whom it no longer names lifts nothing. */
+  mayJudge: () => boolean;
   noteRefusal: NoteRefusal;
   clock: Clock;
   log: Log;
@@ -53,19 +57,20 @@ type Needs = {
 const wokenAtOnce = 10;
 
 export function createFreezeVerbs(needs: Needs): FreezeVerbs {
-  const { freezes, store, jobs, roundAgain, currentPolicy, clock, log } = needs;
+  const { freezes, store, jobs, roundAgain, currentPolicy, mayJudge, clock, log } = needs;
   return {
     async freezeExports(by, reason) {
       const refused = await refuseOthers(needs, by, 'freeze');
       if (refused) return refused;
       const { is, freeze } = await freezes.command({ by, at: await clock.now(), reason, salt: newSalt() });
-      if (is === 'already') return { is, freeze };
-      log.warn({ by }, 'exports are frozen by command');
       const underWay = await countUnderWay(store, await clock.now());
+      if (is === 'already') return { is, freeze, leaving: underWay.leaving };
+      log.warn({ by }, 'exports are frozen by command');
       await roundAgain(0);
       return { is, underWay };
     },
     async liftFreeze(by) {
+      if (!mayJudge()) return { is: 'behind' };
       const refused = await refuseOthers(needs, by, 'unfreeze');
       if (refused) return refused;
       const at = await clock.now();

@@ -42,8 +42,11 @@ describe.each(languages)('a freeze in %s', (language) => {
     ['nothing under way', { is: 'frozen', underWay: { leaving: 0, running: 0, lost: 0, waiting: 0 } }],
     ['one of each', { is: 'frozen', underWay: { leaving: 1, running: 1, lost: 1, waiting: 1 } }],
     ['several', { is: 'frozen', underWay: { leaving: 2, running: 3, lost: 4, waiting: 5 } }],
-    ['frozen already', { is: 'already', freeze: { is: 'commanded', by: 'U0WEI', at, reason: 'An intrusion' } }],
-    ['unreadable already', { is: 'already', freeze: { is: 'unreadable' } }],
+    [
+      'frozen already',
+      { is: 'already', freeze: { is: 'commanded', by: 'U0WEI', at, reason: 'An intrusion' }, leaving: 2 },
+    ],
+    ['unreadable already', { is: 'already', freeze: { is: 'unreadable' }, leaving: 0 }],
     ['not an admin', { is: 'not-an-admin', admins: ['U0WEI', 'group:S0OPS'] }],
     ['no admins', { is: 'not-an-admin', admins: [] }],
   ])('is answered: %s', (_which, answer) => {
@@ -56,6 +59,7 @@ describe.each(languages)('a freeze in %s', (language) => {
     ['with none waiting', { is: 'lifted', waiting: 0, calendar: undefined }],
     ['with some waiting', { is: 'lifted', waiting: 2, calendar: undefined }],
     ['under a freeze of the file', { is: 'lifted', waiting: 2, calendar: byFile }],
+    ['not, by a process with an older policy', { is: 'behind' }],
     ['without a freeze', { is: 'not-frozen', calendar: undefined }],
     ['with one of the file alone', { is: 'not-frozen', calendar: byFile }],
   ])('is lifted: %s', (_which, answer) => {

@@ -10,16 +10,18 @@ const reason = 'An intrusion, INC-1';
 
 let world: World;
 let rounds: number;
+let isBehind: boolean;
 let verbs: FreezeVerbs;
 
 beforeEach(() => {
   world = createWorld();
   rounds = 0;
+  isBehind = false;
   world.load(policyWithoutRules([admin]));
   const roundAgain = async () => {
     rounds += 1;
   };
-  verbs = createFreezeVerbs({ ...world, ...world.auditNotes, roundAgain });
+  verbs = createFreezeVerbs({ ...world, ...world.auditNotes, roundAgain, mayJudge: () => !isBehind });
 });
 
 describe('freeze', () => {
@@ -50,7 +52,25 @@ describe('freeze', () => {
 
     const answer = await verbs.freezeExports(admin, 'Once more');
 
-    expect(answer).toMatchObject({ is: 'already', freeze: { by: admin, reason } });
+    expect(answer).toMatchObject({ is: 'already', freeze: { by: admin, reason }, leaving: 0 });
+  });
+
+  it('says at the second command too what may still leave, for the answer to the first may be lost', async () => {
+    await verbs.freezeExports(admin, reason);
+    world.put(aRequest({ status: 'starting', attempt: anAttempt({ at: world.clock.time }) }));
+
+    expect(await verbs.freezeExports(admin, reason)).toMatchObject({ is: 'already', leaving: 1 });
+  });
+
+  it('is commanded by a process whose policy is behind, and lifted by none', async () => {
+    isBehind = true;
+    expect(await verbs.freezeExports(admin, reason)).toMatchObject({ is: 'frozen' });
+
+    expect(await verbs.liftFreeze(admin)).toEqual({ is: 'behind' });
+    expect(await world.freezes.onRecord()).toMatchObject({ reason });
+
+    isBehind = false;
+    expect(await verbs.liftFreeze(admin)).toMatchObject({ is: 'lifted' });
   });
 
   it.each(['freezeExports', 'liftFreeze'] as const)(

@@ -18,6 +18,9 @@ export function createLeavers({ redis, prefix }: { redis: Redis; prefix: string 
       await redis.sadd(leavers, userId);
       await redis.pexpire(leavers, keptFor);
     },
-    take: () => redis.spop(leavers, atOnce),
+    some: async () => (await redis.smembers(leavers)).slice(0, atOnce),
+    async forget(userIds) {
+      if (userIds.length > 0) await redis.srem(leavers, ...userIds);
+    },
   };
 }

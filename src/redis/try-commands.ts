@@ -31,7 +31,6 @@ const needed = [
   'SMEMBERS k',
   'SMISMEMBER k v',
   'SCARD k',
-  'SPOP k',
   'LLEN k',
   'LPUSH k v',
   'RPUSH k v',

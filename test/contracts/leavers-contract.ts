@@ -3,14 +3,16 @@ import { expect, it } from 'vitest';
 import type { Leavers } from '../../src/workflow/ports/leavers.ts';
 
 export function leaversContract(name: string, createLeavers: () => Leavers): void {
-  it(`leavers ${name} are given to one process of many, each once`, async () => {
+  it(`leavers ${name} are kept once each, until they are forgotten`, async () => {
     const leavers = createLeavers();
+    await leavers.forget([]);
     for (const userId of ['UANA', 'UWEI', 'UANA']) await leavers.note(userId);
+    expect((await leavers.some()).toSorted()).toEqual(['UANA', 'UWEI']);
+    expect(await leavers.some()).toHaveLength(2);
 
-    const taken = await Promise.all(Array.from({ length: 5 }, () => leavers.take()));
-
-    expect(taken.flat().toSorted()).toEqual(['UANA', 'UWEI']);
+    await leavers.forget(['UANA', 'UELSE']);
+    expect(await leavers.some()).toEqual(['UWEI']);
     await leavers.note('UANA');
-    expect(await leavers.take()).toEqual(['UANA']);
+    expect((await leavers.some()).toSorted()).toEqual(['UANA', 'UWEI']);
   });
 }

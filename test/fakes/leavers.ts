@@ -7,10 +7,9 @@ export function createFakeLeavers(): Leavers {
     async note(userId) {
       noted.add(userId);
     },
-    async take() {
-      const taken = [...noted];
-      noted.clear();
-      return taken;
+    some: async () => [...noted],
+    async forget(userIds) {
+      for (const userId of userIds) noted.delete(userId);
     },
   };
 }

@@ -3,6 +3,8 @@
 export interface Leavers {
   /** Safe to call twice. While thousands are kept no more are: the regular check finds those people later. */
   note(userId: string): Promise<void>;
-  /** Some of them, in no order, each for one caller only. */
-  take(): Promise<string[]>;
+  /** Some of them, in no order. They stay until they are forgotten, so that a process that dies meanwhile loses none. */
+  some(): Promise<string[]>;
+  /** Their requests were checked. */
+  forget(userIds: readonly string[]): Promise<void>;
 }

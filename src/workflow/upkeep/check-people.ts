@@ -19,13 +19,16 @@ import type { RecordEvent } from '../record-event.ts';
 const mostInRound = 10;
 const atOnce = 2;
 
+/** Requests of people who have just left, in one round: few people are asked about, so they cost few questions. */
+const mostUrgent = 100;
+
 /** In milliseconds: between two checks of one request, and between two rounds. */
 const checkEvery = 10 * 60_000;
 const roundEvery = 60_000;
 
 type Needs = {
   store: Pick<RequestStore, 'read'>;
-  leavers: Pick<Leavers, 'take'>;
+  leavers: Pick<Leavers, 'some' | 'forget'>;
   notices: Pick<Notices, 'claim'>;
   /** For one round: each question is asked after the round has begun, and once. */
   peopleOfRound: () => People;
@@ -46,31 +49,48 @@ export type CheckPeople = (pending: readonly string[], now: number) => Promise<v
 
 /** What is not noticed here is noticed before the call, which asks about the requester and the approvers once more. */
 export function createCheckPeople(needs: Needs): CheckPeople {
-  const { mayJudge, peopleOfRound, log } = needs;
+  const { leavers, mayJudge, peopleOfRound, log } = needs;
 
   return async (pending, now) => {
     if (pending.length === 0 || !mayJudge()) return;
-    const due = await dueIds(needs, pending);
+    const left = new Set(await leavers.some());
+    const urgent = await requestsOf(needs, left, pending);
+    const due = [...urgent.keys()].slice(0, mostUrgent);
     const people = peopleOfRound();
-    const failures = await forEachConcurrently(due, atOnce, (id) => check({ ...needs, people }, id, now));
+    const isOpen = new Set(urgent.keys());
+    const failures = await forEachConcurrently(
+      [...due, ...(await othersDue(needs, pending, due))],
+      atOnce,
+      async (id) => {
+        await check({ ...needs, people }, id, now);
+        isOpen.delete(id);
+      },
+    );
+    const open = new Set([...isOpen].flatMap((id) => urgent.get(id) ?? []));
+    await leavers.forget([...left].filter((person) => !open.has(person)));
     const [err] = failures;
     if (err) log.warn({ err, requests: failures.length }, 'people of pending requests not checked, tried again later');
   };
 }
 
-/** First those of people who have just left; then the others in turn, each the more rarely the more there are. */
-async function dueIds({ store, leavers, notices }: Needs, pending: readonly string[]): Promise<string[]> {
-  const left = new Set(await leavers.take());
-  const due: string[] = [];
+/** The pending requests of people who have just left, with those people. */
+async function requestsOf({ store }: Needs, left: ReadonlySet<string>, pending: readonly string[]) {
+  const found = new Map<string, string[]>();
   for (const id of left.size > 0 ? pending : []) {
     const stored = await store.read(id);
-    if (stored && peopleOf(stored.request).some((person) => left.has(person))) due.push(id);
-    if (due.length === mostInRound) return due;
+    const people = stored ? peopleOf(stored.request).filter((person) => left.has(person)) : [];
+    if (people.length > 0) found.set(id, people);
   }
+  return found;
+}
+
+/** The others in turn, each the more rarely the more there are. */
+async function othersDue({ notices }: Needs, pending: readonly string[], urgent: readonly string[]): Promise<string[]> {
+  const due: string[] = [];
   const every = Math.max(checkEvery, Math.ceil(pending.length / mostInRound) * roundEvery);
   for (const id of pending) {
-    if (due.length === mostInRound) break;
-    if (!due.includes(id) && (await notices.claim(`people/${id}`, every))) due.push(id);
+    if (urgent.length + due.length >= mostInRound) break;
+    if (!urgent.includes(id) && (await notices.claim(`people/${id}`, every))) due.push(id);
   }
   return due;
 }

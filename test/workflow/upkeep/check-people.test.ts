@@ -193,6 +193,31 @@ describe('how often Slack is asked', () => {
     await check();
 
     expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [] });
+    expect(await world.leavers.some()).toEqual([]);
+  });
+
+  it('leaves no request of a leaver for later, however many there are', async () => {
+    for (const id of ids) put({ id, idempotencyKey: id, parameters: { ...aRequest().parameters, imageId: `m-${id}` } });
+    know({ id: requester, isGuest: true });
+    await world.leavers.note(requester);
+
+    await check({ ids });
+
+    const states = await Promise.all(ids.map(async (id) => (await world.requestNow(id)).status));
+    expect(new Set(states)).toEqual(new Set(['failed']));
+  });
+
+  it('keeps a leaver of whom Slack did not say enough for the next round', async () => {
+    world.people.inChannel.delete(approver);
+    await world.leavers.note(approver);
+    world.people.isSilent = true;
+    await check();
+    expect(await world.leavers.some()).toEqual([approver]);
+
+    world.people.isSilent = false;
+    await check();
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [] });
+    expect(await world.leavers.some()).toEqual([]);
   });
 });
 

@@ -8,8 +8,8 @@ import { ok } from './result.ts';
 
 export type ReminderStep = 'escalate' | 'remind' | 'warn-of-expiry';
 
-/** What is due at the same time is done in this order. */
-export const allSteps: readonly ReminderStep[] = ['escalate', 'remind', 'warn-of-expiry'];
+/** What is due at the same time is done in this order: the warning asks for no facts about people, so nothing holds it up. */
+export const allSteps: readonly ReminderStep[] = ['warn-of-expiry', 'escalate', 'remind'];
 
 /** `at`: not within the quiet hours of the rule, where the step keeps them. In milliseconds since 1970. */
 export type DueStep = { step: ReminderStep; at: number };

@@ -107,6 +107,12 @@ describe('a worker', () => {
 
     await expect(remind(id)).rejects.toThrow('Slack does not answer');
     expect((await pendingNow()).reminded).toBeUndefined();
+
+    // The warning asks for no facts: it comes although the reminders still do not.
+    world.clock.time = askedAt + 23 * hour;
+    expect(await remind(id)).toEqual({ waitMs: 0 });
+    expect((await pendingNow()).expiryWarned).toBeDefined();
+    await expect(remind(id)).rejects.toThrow('Slack does not answer');
   });
 });
 

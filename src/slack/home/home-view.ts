@@ -1,7 +1,7 @@
 /** A person's Home: a button that opens the form, and a section for each kind of request that concerns them. Pure. */
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Home, HomeSection, Pages, Section } from '../../workflow/viewing/show-home.ts';
-import { sections } from '../../workflow/viewing/show-home.ts';
+import { firstPages, sections } from '../../workflow/viewing/show-home.ts';
 import { actions, context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { dateTime } from '../text.ts';
@@ -32,6 +32,16 @@ export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Text
       ...sections.flatMap((each) => sectionBlocks(each, home, texts)),
       context(texts.home.asOf(dateTime(home.at))),
     ],
+  };
+}
+
+/** Instead of a list that would lack something. */
+export function unreadHome(isFirst: boolean, { home }: Texts): DrawnHome {
+  return {
+    type: 'home',
+    callback_id: callbackIds.home,
+    private_metadata: writePages(firstPages),
+    blocks: [...(isFirst ? [section(home.intro)] : []), section(home.unread)],
   };
 }
 

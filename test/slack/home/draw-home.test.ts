@@ -19,8 +19,8 @@ async function setUp(ids: string[] = ['aaaaaa', 'bbbbbb']) {
   };
   const slack = createQuickClient(clientNeeds);
   const drawHome = createDrawHome({ showHome, textsFor, slack, countFailure: () => failures.push('failure'), log });
-  const draw = (hash?: string) =>
-    drawHome({ userId: ana.id, pages: firstPages, acted: undefined, hash, isFirst: false, notice: undefined });
+  const draw = (hash?: string, acted?: string) =>
+    drawHome({ userId: ana.id, pages: firstPages, acted, hash, isFirst: false, notice: undefined });
   return { ...workspace, draw, failures };
 }
 
@@ -58,11 +58,29 @@ describe('Home', () => {
     },
   );
 
-  it('stays as it was where it cannot be read', async () => {
-    const { draw, failures } = await setUp(['fails']);
+  it('says why it is empty where it cannot be read', async () => {
+    const { ana, draw, failures } = await setUp(['fails']);
 
     expect(await draw()).toBe(false);
 
+    expect(ana.home?.words).toContain("Your requests can't be shown now");
     expect(failures).toEqual(['failure']);
+  });
+
+  it('stays as it was where it cannot be read after a press', async () => {
+    const { ana, draw, failures } = await setUp(['aaaaaa', 'fails']);
+    await draw();
+
+    expect(await draw(undefined, 'aaaaaa')).toBe(false);
+
+    expect(ana.home?.words).toContain('aaaaaa');
+    expect(failures).toEqual(['failure']);
+  });
+
+  it('is no reason to fail where Slack takes no sentence either', async () => {
+    const { slack, draw } = await setUp(['fails']);
+    slack.trouble.next('views.publish', { kind: 'error', error: 'internal_error' });
+
+    expect(await draw()).toBe(false);
   });
 });

@@ -92,6 +92,20 @@ describe('policy check', () => {
     expect(await warned('[U0LIN]')).toEqual([]);
   });
 
+  it('warns where a person of break-glass cannot ask while Slack lists no groups', async () => {
+    const warned = async (requesters: string) => {
+      const more = `break_glass: { who: [U0LIN] }\nrequesters: ${requesters}\n`;
+      const { text } = await check(aFile('  - { name: a }', { more }));
+      return text.split('\n').filter((line) => line.startsWith('warning'));
+    };
+
+    expect(await warned('["group:S0DEV"]')).toEqual([
+      'warning: While Slack does not list groups, a person whom break_glass names cannot ask under a: the requesters are groups. Name U0LIN in requesters too.',
+    ]);
+    expect(await warned('["group:S0DEV", U0LIN]')).toEqual([]);
+    expect(await warned('[channel]')).toEqual([]);
+  });
+
   it('says what was not asked, and why', async () => {
     const { text } = await check(aFile('  - { name: a, approvers: [{ from: "group:S0SEC" }] }'));
 

@@ -37,6 +37,9 @@ export async function runShow(
   return withTrail(which, 'show', options, (source, keys) => showRequest(source, { id, zone, keys }));
 }
 
+/** An export of a large company must fit beside other work: V8 collects garbage when the heap has grown by so many percent. */
+const leanHeap = '--heap-growing-percent=10';
+
 type ExportOptions = KeyOptions & { from?: string | undefined; to?: string | undefined; format?: string | undefined };
 
 export async function runExport(
@@ -52,13 +55,11 @@ export async function runExport(
   if ('wrong' in end) return end;
   const period = { from: begin.from, until: end.until };
   if (period.until <= period.from) return { wrong: '--to is before --from.' };
+  setFlagsFromString(leanHeap);
   return withTrail(which, 'export', options, (source, keys) =>
     exportRequests(source, { keys, format, write, ...period }),
   );
 }
-
-/** Of a large trail most of the memory would be garbage: V8 collects it when the heap has grown by so many percent. */
-const garbage = '--heap-growing-percent=10';
 
 async function withTrail(
   which: WhichTrail,
@@ -66,7 +67,6 @@ async function withTrail(
   options: KeyOptions,
   ask: (source: TrailSource, keys: TrailKeys) => Promise<Answer>,
 ): Answered {
-  setFlagsFromString(garbage);
   const keys = readKeys(options, process.env);
   return 'wrong' in keys ? keys : fromTrail(which, command, (source) => ask(source, keys));
 }

@@ -33,6 +33,11 @@ export async function changeRecord(stage: Stage, requestId: string, changes: obj
   await inRedis(stage, (redis) => redis.hset(keys.record(requestId), 'record', JSON.stringify(changed)));
 }
 
+/** As if the people of the request had just been checked: the regular check comes ten minutes later. */
+export async function checkNoPeopleOf(stage: Stage, requestId: string): Promise<void> {
+  await inRedis(stage, (redis) => redis.set(keys.noticeClaim(`people/${requestId}`), '1', 'PX', 600_000));
+}
+
 /** All entries of the audit trail, the oldest first. */
 export async function eventsOf(stage: Stage): Promise<z.infer<typeof Event>[]> {
   const items = await inRedis(stage, (redis) => redis.xrange(keys.trail, '-', '+'));

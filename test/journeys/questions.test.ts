@@ -4,7 +4,8 @@ import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
-import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { checkNoPeopleOf } from './in-redis.ts';
+import { ask, idOf, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 const keys = newKeyPair();
@@ -104,6 +105,7 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
       const { ana, lin } = stage.people;
       await stage.startBot();
       const card = await ask(stage);
+      await checkNoPeopleOf(stage, idOf(card));
       await untilAllIsSaid(stage);
       lin.record.deleted = true;
 

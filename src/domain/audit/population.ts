@@ -42,7 +42,7 @@ type Kept = Omit<PopulationRow, 'approvers' | 'approvedAt' | 'reviewedBy' | 'end
   approvals: Approval[];
   approved: { at: number; entry: EntryName } | undefined;
   reviewed: { by: string; entry: EntryName } | undefined;
-  /** The last is how it stands; `end`: undefined where it was open again. */
+  /** The last is the current one; `end`: undefined where it was open again. */
   ends: { end: Status | undefined; at: number; entry: EntryName }[];
   last: EntryName;
 };

@@ -63,10 +63,12 @@ export function createFreezeVerbs(needs: Needs): FreezeVerbs {
       const refused = await refuseOthers(needs, by, 'freeze');
       if (refused) return refused;
       const { is, freeze } = await freezes.command({ by, at: await clock.now(), reason, salt: newSalt() });
+      if (is === 'frozen') {
+        log.warn({ by }, 'exports are frozen by command');
+        await roundAgain(0);
+      }
       const underWay = await countUnderWay(store, await clock.now());
       if (is === 'already') return { is, freeze, leaving: underWay.leaving };
-      log.warn({ by }, 'exports are frozen by command');
-      await roundAgain(0);
       return { is, underWay };
     },
     async liftFreeze(by) {

@@ -62,6 +62,18 @@ describe('freeze', () => {
     expect(await verbs.freezeExports(admin, reason)).toMatchObject({ is: 'already', leaving: 1 });
   });
 
+  it('reaches cards and channels soon though its calls cannot be counted', async () => {
+    const store = { ...world.store, idsIn: () => Promise.reject(new Error('Redis hung up')) };
+    const roundAgain = async () => {
+      rounds += 1;
+    };
+    const failing = createFreezeVerbs({ ...world, ...world.auditNotes, store, roundAgain, mayJudge: () => true });
+
+    await expect(failing.freezeExports(admin, reason)).rejects.toThrow('Redis hung up');
+    expect(await world.freezes.onRecord()).toMatchObject({ reason });
+    expect(rounds).toBe(1);
+  });
+
   it('is commanded by a process whose policy is behind, and lifted by none', async () => {
     isBehind = true;
     expect(await verbs.freezeExports(admin, reason)).toMatchObject({ is: 'frozen' });

@@ -84,13 +84,7 @@ export function askingLines({ suggested, searched, checked }: AskingRounds): Lin
       floorIs: 'the bot: one found among 10',
       goal: { ratio: 1.2 },
     }),
-    {
-      ...one,
-      bot: overRounds(checked, 0.5),
-      floor: 2 * slowAnswer,
-      floorIs: 'two answers in a row',
-      goal: { ratio: 1.5 },
-    },
+    { ...one, bot: overRounds(checked, 0.5), floor: 2 * slowAnswer, floorIs: 'two in a row', goal: { ratio: 1.5 } },
   ];
 }
 

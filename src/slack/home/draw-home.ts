@@ -4,7 +4,7 @@ import type { Log } from '../../workflow/ports/clock.ts';
 import type { Pages, ShowHome } from '../../workflow/viewing/show-home.ts';
 import { isRefusedAs, remedyOf } from '../connection/trouble.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { type HomeFrame, homeView, unreadHome } from './home-view.ts';
+import { type HomeFrame, homeView, unreadableHome } from './home-view.ts';
 
 /** `acted`: the request that the person has just acted on. `hash`: Slack's, of the Home that the person saw. */
 export type HomeToDraw = HomeFrame & {
@@ -31,23 +31,23 @@ export function createDrawHome({ showHome, textsFor, slack, countFailure, log }:
     } catch (err) {
       countFailure();
       log.warn({ err, remedy: remedyOf(err), userId: home.userId }, 'Home not drawn');
-      if (err instanceof HomeUnread && home.acted === undefined) await sayUnread(home);
+      if (err instanceof HomeUnreadable && home.acted === undefined) await sayUnreadable(home);
       return false;
     }
   };
 
   async function publish({ userId, pages, acted, hash, ...frame }: HomeToDraw): Promise<void> {
     const shown = showHome({ userId, pages, acted }).catch((err: unknown) => {
-      throw new HomeUnread(err);
+      throw new HomeUnreadable(err);
     });
     const [home, texts] = await Promise.all([shown, textsFor(userId)]);
     await slack.views.publish({ user_id: userId, view: homeView(home, frame, texts), ...(hash && { hash }) });
   }
 
   /** A person who opens Home sees why it is empty. After a press Home stays: a refusal comes as a direct message then. */
-  async function sayUnread({ userId, isFirst }: HomeToDraw): Promise<void> {
+  async function sayUnreadable({ userId, isFirst }: HomeToDraw): Promise<void> {
     try {
-      await slack.views.publish({ user_id: userId, view: unreadHome(isFirst, await textsFor(userId)) });
+      await slack.views.publish({ user_id: userId, view: unreadableHome(isFirst, await textsFor(userId)) });
     } catch (err) {
       log.warn({ err, remedy: remedyOf(err), userId }, 'Home not drawn');
     }
@@ -55,8 +55,8 @@ export function createDrawHome({ showHome, textsFor, slack, countFailure, log }:
 }
 
 /** Redis or Slack did not say what is to be shown. */
-class HomeUnread extends Error {
-  override readonly name = 'HomeUnread';
+class HomeUnreadable extends Error {
+  override readonly name = 'HomeUnreadable';
 
   constructor(cause: unknown) {
     super('Home could not be read', { cause });

@@ -36,12 +36,12 @@ export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Text
 }
 
 /** Instead of a list that would lack something. */
-export function unreadHome(isFirst: boolean, { home }: Texts): DrawnHome {
+export function unreadableHome(isFirst: boolean, { home }: Texts): DrawnHome {
   return {
     type: 'home',
     callback_id: callbackIds.home,
     private_metadata: writePages(firstPages),
-    blocks: [...(isFirst ? [section(home.intro)] : []), section(home.unread)],
+    blocks: [...(isFirst ? [section(home.intro)] : []), section(home.unreadable)],
   };
 }
 

@@ -322,7 +322,7 @@ export const en = {
       running: 'Running',
       recent: 'Recently ended',
     },
-    unread:
+    unreadable:
       "*Your requests can't be shown now:* Slack or Redis did not say who may see what. Requests and exports go on. Next: open Home again in a minute; `/export-image status ID` shows one request.",
     nothingWaiting: 'Nothing is waiting for you.',
     nothingHere: 'Nothing for you on this page.',

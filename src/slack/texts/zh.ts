@@ -281,7 +281,7 @@ export const zh: typeof en = {
       running: '正在进行',
       recent: '最近结束',
     },
-    unread:
+    unreadable:
       '*暂时无法显示您的申请：* Slack 或 Redis 没有响应，无法确认您可以查看哪些申请。申请和导出照常进行。下一步：一分钟后重新打开主页；`/export-image status ID` 可查看单个申请。',
     nothingWaiting: '没有待您审批的申请。',
     nothingHere: '本页没有与您相关的申请。',

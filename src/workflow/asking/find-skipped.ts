@@ -1,4 +1,4 @@
-/** Finds whom an emergency skips: all who could have approved it, those too who would not see its card in the channel but find it in Home. */
+/** Finds whom an emergency skips: the people who could have approved it, in the channel of its card or from Home. */
 import { type Emergency, mostNotified } from '../../domain/emergency.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
@@ -28,7 +28,7 @@ function peopleOf(source: Source, groups: UserGroups | undefined): string[] {
   return isGroup(source) ? [...(groups?.get(groupOf(source))?.members ?? [])] : [source];
 }
 
-/** Of whom Slack says nothing gets a message too: an emergency does not wait for the answer. */
+/** A person of whom Slack says nothing counts as skipped: an emergency does not wait for the answer. */
 async function withoutGuests(slack: Pick<People, 'person'>, ids: readonly string[]): Promise<string[]> {
   const looked = await Promise.all(ids.map((id) => slack.person(id).catch(() => undefined)));
   return ids.filter((_, index) => !looked[index]?.isBot && !looked[index]?.isGuest);

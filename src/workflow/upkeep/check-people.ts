@@ -57,17 +57,17 @@ export function createCheckPeople(needs: Needs): CheckPeople {
     const urgent = await requestsOf(needs, left, pending);
     const due = [...urgent.keys()].slice(0, mostUrgent);
     const people = peopleOfRound();
-    const isOpen = new Set(urgent.keys());
+    const unchecked = new Set(urgent.keys());
     const failures = await forEachConcurrently(
       [...due, ...(await othersDue(needs, pending, due))],
       atOnce,
       async (id) => {
         await check({ ...needs, people }, id, now);
-        isOpen.delete(id);
+        unchecked.delete(id);
       },
     );
-    const open = new Set([...isOpen].flatMap((id) => urgent.get(id) ?? []));
-    await leavers.forget([...left].filter((person) => !open.has(person)));
+    const kept = new Set([...unchecked].flatMap((id) => urgent.get(id) ?? []));
+    await leavers.forget([...left].filter((person) => !kept.has(person)));
     const [err] = failures;
     if (err) log.warn({ err, requests: failures.length }, 'people of pending requests not checked, tried again later');
   };

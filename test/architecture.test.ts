@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { functionSizes } from './function-sizes.ts';
 import { circleIn, importsByFile, importsByFolder, type Source } from './import-circles.ts';
 import { breachesOf, importsIn } from './import-rules.ts';
 
@@ -148,10 +149,7 @@ describe('a file', () => {
     'src/explanations/zh.ts',
     'src/explanations/rows.ts',
   ];
-  const files = [
-    ...sources.map(({ path, text }) => ({ path: `src/${path}`, text })),
-    ...sandbox.map(({ path, text }) => ({ path: `sandbox/${path}`, text })),
-  ].filter(({ path }) => !tables.includes(path));
+  const files = [...within('src', sources), ...within('sandbox', sandbox)].filter(({ path }) => !tables.includes(path));
 
   it('has at most 250 lines, unless it is a table', () => {
     expect(files.filter(({ text }) => text.split('\n').length - 1 > 250).map(({ path }) => path)).toEqual([]);
@@ -161,3 +159,34 @@ describe('a file', () => {
     expect(files.filter(({ text }) => !/^(#!.*\n)?\/\*/.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });
+
+describe('a function', () => {
+  const most = 40;
+  const aFunction = (lines: number, inside = '') =>
+    `export function f() {\n${inside}${'  act();\n'.repeat(lines - 2)}}\n`;
+  const inner = `  const g = () => {\n${'    act();\n'.repeat(30)}  };\n`;
+
+  it('is counted without the functions inside it', () => {
+    expect(functionSizes('a.ts', aFunction(41))).toEqual([{ line: 1, lines: 41 }]);
+    expect(functionSizes('a.ts', aFunction(40, inner))).toEqual([
+      { line: 2, lines: 32 },
+      { line: 1, lines: 41 },
+    ]);
+    expect(functionSizes('a.tsx', 'const A = () => <p />;')).toEqual([{ line: 1, lines: 1 }]);
+  });
+
+  it('has at most 40 lines of its own', () => {
+    const sizes = [...within('src', sources), ...within('sandbox', sandbox)].flatMap(({ path, text }) =>
+      functionSizes(path, text).map(({ line, lines }) => ({ place: `${path}:${line}`, lines })),
+    );
+
+    expect(sizes.length).toBeGreaterThan(4_000);
+    expect(sizes.filter(({ lines }) => lines > most)).toEqual([]);
+  });
+});
+
+function within(folder: string, files: readonly Source[]): Source[] {
+  return files
+    .filter(({ path }) => !path.endsWith('.css'))
+    .map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+}

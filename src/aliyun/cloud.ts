@@ -26,19 +26,21 @@ import { type CallRpc, createRpcClient } from './rpc/rpc-client.ts';
 /** `close` ends all connections. */
 export type CloudConnection = Cloud & { close: () => void };
 
-/**
- * `timeout`: one call, in milliseconds. `now` is the clock of this process, `redisOffset` how far that of Redis is from it. `count` hears
- * of each call what became of it.
- */
-export function createCloud(needs: {
+type Needs = {
   credentials: Credentials;
   endpoints: EndpointOverrides;
+  /** Of one call, in milliseconds. */
   timeout: number;
+  /** The clock of this process. */
   now: () => number;
+  /** How far the clock of Redis is from it. */
   redisOffset: () => Offset | undefined;
+  /** Hears of each call what became of it. */
   count: CountCall;
   log: Log;
-}): CloudConnection {
+};
+
+export function createCloud(needs: Needs): CloudConnection {
   const { credentials, endpoints, timeout, now, redisOffset, count, log } = needs;
   const cloudClock = createCloudClock(now);
   const connections = createConnections();

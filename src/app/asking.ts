@@ -7,7 +7,7 @@ import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
-import { createChooseRule } from '../workflow/asking/choose-rule.ts';
+import { type ChooseRule, createChooseRule } from '../workflow/asking/choose-rule.ts';
 import { createCountEligible } from '../workflow/asking/count-eligible.ts';
 import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
 import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
@@ -114,7 +114,7 @@ function suggestions(needs: {
 
 function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
   const { parts, preflight, log } = needs;
-  const { channels, people, membership } = parts;
+  const { channels, people } = parts;
   const { judging: currentPolicy } = parts.policy;
   const { peopleForSubmissions } = people;
   const mayAsk = createMayAsk({ people: peopleForSubmissions, channel: channels.otherwise, currentPolicy });
@@ -128,15 +128,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     mayAsk,
     requestLimit,
     preflight,
-    chooseRule: createChooseRule({
-      currentPolicy,
-      people: peopleForSubmissions,
-      mayAsk,
-      snapshots: membership.snapshots,
-      countEligible: createCountEligible({ ...membership, people: peopleForSubmissions }),
-      clock,
-      channel: channels.otherwise,
-    }),
+    chooseRule: chooseRuleWith(parts, mayAsk),
     findRequest,
     requestExport: createRequestExport({ store: counted, jobs, clock, requestIdFor, log }),
     describeRelated: describeRelatedWith(parts),
@@ -152,6 +144,20 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     submitRequest: createSubmitRequest({ signSubmission, submissions, holdSubmission }),
     bringBack: createBringBack({ submissions, requestIdFor, processKept }),
   };
+}
+
+function chooseRuleWith(parts: Parts, mayAsk: MayAsk): ChooseRule {
+  const { membership, channels } = parts;
+  const { peopleForSubmissions: people } = parts.people;
+  return createChooseRule({
+    currentPolicy: parts.policy.judging,
+    people,
+    mayAsk,
+    snapshots: membership.snapshots,
+    countEligible: createCountEligible({ ...membership, people }),
+    clock: parts.redis.clock,
+    channel: channels.otherwise,
+  });
 }
 
 function describeRelatedWith(parts: Parts): DescribeRelated {

@@ -36,7 +36,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
   const slack = await connectToSlack(config, () => metrics.rateLimits.inc(), log);
   const redis = await connectToRedis(config, log);
-  const { inRedis, announcements, auditNotes, clock, queues, requestsByStatus, reviewsByState } = redis;
+  const { inRedis, announcements, clock, requestsByStatus, reviewsByState } = redis;
   const pace = createSlackPace(config, inRedis);
   const { asking, workspace } = slack;
   const { people, membership } = createPeopleParts({
@@ -53,7 +53,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const cloud = connectToCloud(config, { clock, metrics, log });
   const readGroups = people.peopleForForms.groups;
   const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
-  const { jobsByQueue, lagByQueue } = queues;
+  const { jobsByQueue, lagByQueue } = redis.queues;
   const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: policy.current, clock });
   metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue, currentFreeze });
   return {
@@ -66,17 +66,25 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     membership,
     messages,
     policy,
-    signing: createSigningParts(config, {
-      installation: workspace.installation,
-      metrics,
-      auditNotes,
-      notices: redis.notices,
-      notifyOfUnsigned: messages.notifyOfUnsigned,
-      log,
-    }),
+    signing: signingParts(config, { slack, redis, messages, metrics, log }),
     currentPolicy: policy.current,
     currentFreeze,
   };
+}
+
+function signingParts(
+  config: Config,
+  needs: Pick<Parts, 'slack' | 'redis' | 'messages' | 'metrics'> & { log: Logger },
+): SigningParts {
+  const { slack, redis, messages, metrics, log } = needs;
+  return createSigningParts(config, {
+    installation: slack.workspace.installation,
+    metrics,
+    auditNotes: redis.auditNotes,
+    notices: redis.notices,
+    notifyOfUnsigned: messages.notifyOfUnsigned,
+    log,
+  });
 }
 
 function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { metrics: Metrics; log: Logger }) {

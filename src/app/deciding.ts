@@ -70,41 +70,13 @@ export type DecidingVerbs = FollowUpVerbs &
 type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
 export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
-  const { channels, metrics } = parts;
-  const { store, presses, announcements, queues } = parts.redis;
-  const { notify, textsFor, messenger } = parts.messages;
-  const { peopleForForms, peopleForDecisions } = parts.people;
-  const { sawCard, snapshots } = parts.membership;
-  const { jobs } = queues;
-  const { noteRefusal } = parts.redis.auditNotes;
-  const { signPress, signatureCheck, dropUnsigned, recheckSignatures } = parts.signing;
-  const notifyOfRefusal = countRefusals(
-    noteRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), noteRefusal),
-    metrics,
-  );
-  const mayDecideWith = (people: People) =>
-    createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
-  const mayDecideNow = mayDecideWith(peopleForDecisions);
-  const redrawCard = createRedrawCard({ announcements, jobs });
-  const decideExport = createDecideExport({
-    store,
-    presses,
-    mayDecideNow,
-    recheckSignatures,
-    recordEvent,
-    jobs,
-    redrawCard,
-    notifyOfRefusal,
-    notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
-    log,
-  });
+  const { presses } = parts.redis;
+  const { signPress, signatureCheck, dropUnsigned } = parts.signing;
+  const { decideExport, notifyOfRefusal, ...deciding } = decisions({ parts, recordEvent, log });
+  const { mayOpenDenial } = deciding;
   const followUps = followUpVerbs({ parts, recordEvent, log });
-  const mayOpenDenial = mayDecideWith(peopleForForms);
-  const questionVerbs = createQuestionVerbs({ parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log });
-  const notifyOfForgetting = createNotifyOfForgetting({ notify, textsFor });
-  const retireCard = createRetireCard({ store, messenger, notifyOfForgetting, log });
-  const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
-  const reconcileCardCopy = createReconcileCardCopy({ store, announcements, messenger, retireCard, awaitRecord });
+  const questionVerbs = createQuestionVerbs({ parts, recordEvent, ...deciding, log });
+  const { retireCard, reconcileCardCopy } = cardCopies({ parts, bringBack, log });
   return {
     ...followUps,
     decideExport,
@@ -118,6 +90,49 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }),
     reconcileCardCopy,
     retireCard,
+  };
+}
+
+/** Approve, Deny and taking an approval back. */
+function decisions({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>) {
+  const { channels, metrics } = parts;
+  const { store, presses, announcements, auditNotes, queues } = parts.redis;
+  const { notify, textsFor } = parts.messages;
+  const { peopleForForms, peopleForDecisions } = parts.people;
+  const { sawCard, snapshots } = parts.membership;
+  const notifyOfRefusal = countRefusals(
+    noteRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
+    metrics,
+  );
+  const mayDecideWith = (people: People) =>
+    createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
+  const mayDecideNow = mayDecideWith(peopleForDecisions);
+  const redrawCard = createRedrawCard({ announcements, jobs: queues.jobs });
+  const decideExport = createDecideExport({
+    store,
+    presses,
+    mayDecideNow,
+    recheckSignatures: parts.signing.recheckSignatures,
+    recordEvent,
+    jobs: queues.jobs,
+    redrawCard,
+    notifyOfRefusal,
+    notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
+    log,
+  });
+  return { decideExport, notifyOfRefusal, mayDecideNow, mayOpenDenial: mayDecideWith(peopleForForms), redrawCard };
+}
+
+/** What becomes of a card that somebody presses: it is drawn anew, or retired where its request is forgotten. */
+function cardCopies({ parts, bringBack, log }: Omit<Needs, 'recordEvent'>) {
+  const { store, announcements } = parts.redis;
+  const { notify, textsFor, messenger } = parts.messages;
+  const notifyOfForgetting = createNotifyOfForgetting({ notify, textsFor });
+  const retireCard = createRetireCard({ store, messenger, notifyOfForgetting, log });
+  const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
+  return {
+    retireCard,
+    reconcileCardCopy: createReconcileCardCopy({ store, announcements, messenger, retireCard, awaitRecord }),
   };
 }
 

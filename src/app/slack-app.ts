@@ -1,9 +1,9 @@
 /** Puts together what listens to Slack: the door, and a listener for each thing people do. */
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
-import { createDoor } from '../slack/connection/door.ts';
-import { listenForAsking } from '../slack/listeners/ask.ts';
-import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
+import { createDoor, type Door } from '../slack/connection/door.ts';
+import { type AskNeeds, listenForAsking } from '../slack/listeners/ask.ts';
+import { type AskAgainNeeds, listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
 import {
   createAnswerFollowUp,
@@ -17,7 +17,7 @@ import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { listenForMenu } from '../slack/listeners/menu.ts';
 import { countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
-import { createOpenExportForm } from '../slack/listeners/open-export-form.ts';
+import { createOpenExportForm, type OpenExportForm } from '../slack/listeners/open-export-form.ts';
 import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
 import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
@@ -39,13 +39,7 @@ type Needs = { config: Config; parts: Parts; verbs: Verbs; missedEvents: () => v
 const freezeWithin = 1_500;
 
 export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs) {
-  const door = createDoor({
-    botToken: config.SLACK_BOT_TOKEN,
-    appToken: config.SLACK_APP_TOKEN,
-    signingSecret: config.SLACK_SIGNING_SECRET,
-    slackApiUrl: config.SLACK_API_URL,
-    log,
-  });
+  const door = doorFor(config, log);
   const { app, isOpen, requestListener } = door;
   const { notify, textsFor } = parts.messages;
   door.whenConnected(missedEvents);
@@ -90,34 +84,43 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   };
 }
 
+function doorFor(config: Config, log: Logger): Door {
+  return createDoor({
+    botToken: config.SLACK_BOT_TOKEN,
+    appToken: config.SLACK_APP_TOKEN,
+    signingSecret: config.SLACK_SIGNING_SECRET,
+    slackApiUrl: config.SLACK_API_URL,
+    log,
+  });
+}
+
 type ListenNeeds = { parts: Parts; verbs: Verbs; viewing: Viewing; log: Logger };
 
 /** The command, the lists of the form, and the form. */
 function listenForRequests(router: Router, needs: ListenNeeds): void {
-  const { parts, verbs, viewing, log } = needs;
-  const channels = parts.channels.ofRules;
-  const { currentFreeze } = parts;
-  const { submissions, store, clock } = parts.redis;
-  const { notify, textsFor } = parts.messages;
-  const { quick } = parts.slack;
-  const {
-    mayAsk,
+  const { parts, verbs } = needs;
+  const { textsFor } = parts.messages;
+  const { mayBreakGlass, suggestRegions, suggestImages, suggestBuckets } = verbs.asking;
+  const openExportForm = createOpenExportForm({
+    channels: parts.channels.ofRules,
     mayBreakGlass,
-    findImages,
-    cachedBlockers,
-    knownReasonFault,
-    submitRequest,
-    suggestRegions,
-    suggestImages,
-    suggestBuckets,
-  } = verbs.asking;
-  const openExportForm = createOpenExportForm({ channels, mayBreakGlass, quick });
-  listenForAsking(router, {
+    quick: parts.slack.quick,
+  });
+  listenForAsking(router, askNeeds(needs, openExportForm));
+  listenForSuggestions(router, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
+  listenForAskingAgain(router, askAgainNeeds(needs, openExportForm));
+}
+
+function askNeeds(needs: ListenNeeds, openExportForm: OpenExportForm): AskNeeds {
+  const { parts, verbs, viewing, log } = needs;
+  const { notify, textsFor } = parts.messages;
+  const { mayAsk, mayBreakGlass, findImages, cachedBlockers, knownReasonFault, submitRequest } = verbs.asking;
+  return {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
     answerLists: viewing.answerLists,
     answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor, acknowledgeWithin: freezeWithin, log }),
-    currentFreeze,
-    channels,
+    currentFreeze: parts.currentFreeze,
+    channels: parts.channels.ofRules,
     mayAsk,
     mayBreakGlass,
     openExportForm,
@@ -125,15 +128,21 @@ function listenForRequests(router: Router, needs: ListenNeeds): void {
     cachedBlockers,
     knownReasonFault,
     submitRequest,
-    clock,
+    clock: parts.redis.clock,
     newUpcoming,
     textsFor,
     notify,
-    quick,
+    quick: parts.slack.quick,
     log,
-  });
-  listenForSuggestions(router, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
-  listenForAskingAgain(router, {
+  };
+}
+
+function askAgainNeeds({ parts, verbs }: ListenNeeds, openExportForm: OpenExportForm): AskAgainNeeds {
+  const { submissions, store } = parts.redis;
+  const { notify, textsFor } = parts.messages;
+  const { currentFreeze } = parts;
+  const { mayAsk } = verbs.asking;
+  return {
     mayAsk,
     submissions,
     store,
@@ -143,7 +152,7 @@ function listenForRequests(router: Router, needs: ListenNeeds): void {
     textsFor,
     notify,
     openExportForm,
-  });
+  };
 }
 
 /** The buttons of the card and of notices. */

@@ -25,12 +25,14 @@ export type Viewing = {
   welcomeAtFirstStart: WelcomeAtFirstStart;
 };
 
+type Needs = { parts: Parts; log: Logger };
+
 /** By the facts on hand, like forms: a press is judged again by fresh ones. */
-export function createViewing({ parts, log }: { parts: Parts; log: Logger }): Viewing {
+export function createViewing({ parts, log }: Needs): Viewing {
   const { channels, currentPolicy, metrics, slack } = parts;
-  const { store, lists, notices, clock } = parts.redis;
+  const { store, lists, clock } = parts.redis;
   const { sawCard, snapshots } = parts.membership;
-  const { notify, textsFor, postWelcome } = parts.messages;
+  const { notify, textsFor } = parts.messages;
   const people = withoutClosedChannels(parts.people.peopleForForms);
   const mayAsk = createMayAsk({ people, channel: channels.otherwise, currentPolicy });
   const lookUpSources = createLookUpSources({ people, sawCard: orUnseen(sawCard), snapshots });
@@ -50,22 +52,29 @@ export function createViewing({ parts, log }: { parts: Parts; log: Logger }): Vi
     textsFor,
     homeLink: homeLink(slack.workspace),
   });
+  const { welcomeChannel, welcomeAtFirstStart } = welcomes({ parts, log });
+  return { drawHome, inHome: createInHome({ drawHome, notify }), answerLists, welcomeChannel, welcomeAtFirstStart };
+}
+
+function welcomes({ parts, log }: Needs): Pick<Viewing, 'welcomeChannel' | 'welcomeAtFirstStart'> {
+  const { channels, currentPolicy } = parts;
+  const { notices, requestsByStatus } = parts.redis;
   const welcomeChannel = createWelcomeChannel({
     notices,
     currentPolicy,
     people: parts.people.peopleForForms,
     otherwise: channels.otherwise,
-    postWelcome,
+    postWelcome: parts.messages.postWelcome,
     log,
   });
   const welcomeAtFirstStart = createWelcomeAtFirstStart({
     notices,
-    hasRequests: async () => [...(await parts.redis.requestsByStatus()).values()].some((count) => count > 0),
+    hasRequests: async () => [...(await requestsByStatus()).values()].some((count) => count > 0),
     channels: channels.all,
     welcomeChannel,
     log,
   });
-  return { drawHome, inHome: createInHome({ drawHome, notify }), answerLists, welcomeChannel, welcomeAtFirstStart };
+  return { welcomeChannel, welcomeAtFirstStart };
 }
 
 /** https://docs.slack.dev/interactivity/deep-linking */

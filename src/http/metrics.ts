@@ -31,52 +31,46 @@ export function createMetrics() {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
     registers,
   });
-  const decisions = new Counter({
-    name: 'export_image_decisions_total',
-    help: 'Presses of Approve and Deny by what became of them',
-    labelNames: ['choice', 'outcome'],
-    registers,
-  });
-  const cloudCalls = new Counter({
-    name: 'export_image_cloud_calls_total',
-    help: 'Calls of Alibaba Cloud by action and code; "ok" when answered',
-    labelNames: ['action', 'code'],
-    registers,
-  });
-  const rateLimits = new Counter({
-    name: 'export_image_slack_rate_limits_total',
-    help: 'Answers 429 of Slack',
-    registers,
-  });
-  const homeFailures = new Counter({
-    name: 'export_image_home_failures_total',
-    help: 'Home tabs that could not be drawn, or that Slack did not take',
-    registers,
-  });
-  const unsigned = new Counter({
-    name: 'export_image_unsigned_total',
-    help: 'Presses, submissions and records in Redis that are not as a process that received them signed them',
-    labelNames: ['act', 'why'],
-    registers,
-  });
-  const emergencies = new Counter({
-    name: 'export_image_emergencies_total',
-    help: 'Requests that were started as an emergency, before anyone approved',
-    registers,
-  });
+  const { cloudCalls, ...counters } = createCounters(registers);
   const codeLabel = createBoundedLabel();
   const countCloudCall = (action: string, code: string) => cloudCalls.inc({ action, code: codeLabel(code) });
   return {
     registry,
     acks,
-    decisions,
+    ...counters,
     countCloudCall,
-    rateLimits,
-    homeFailures,
-    unsigned,
-    emergencies,
     watch: (sources: Sources) => watch(registry, sources),
     watchArchive: (isWorking: () => boolean) => watchArchive(registry, isWorking),
+  };
+}
+
+function createCounters(registers: Registry[]) {
+  const counter = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  return {
+    decisions: counter('export_image_decisions_total', 'Presses of Approve and Deny by what became of them', [
+      'choice',
+      'outcome',
+    ]),
+    cloudCalls: counter(
+      'export_image_cloud_calls_total',
+      'Calls of Alibaba Cloud by action and code; "ok" when answered',
+      ['action', 'code'],
+    ),
+    rateLimits: counter('export_image_slack_rate_limits_total', 'Answers 429 of Slack'),
+    homeFailures: counter(
+      'export_image_home_failures_total',
+      'Home tabs that could not be drawn, or that Slack did not take',
+    ),
+    unsigned: counter(
+      'export_image_unsigned_total',
+      'Presses, submissions and records in Redis that are not as a process that received them signed them',
+      ['act', 'why'],
+    ),
+    emergencies: counter(
+      'export_image_emergencies_total',
+      'Requests that were started as an emergency, before anyone approved',
+    ),
   };
 }
 

@@ -6,6 +6,10 @@ import type { Part } from '../domain/viewers.ts';
 export const defaultPrefix = '{export-image}';
 
 export function keysOf(prefix: string) {
+  return { ...keysOfRequests(prefix), ...keysOfRules(prefix), ...keysOfTrail(prefix), ...keysOfRounds(prefix) };
+}
+
+function keysOfRequests(prefix: string) {
   return {
     record: (requestId: string) => `${prefix}:request:${requestId}`,
     announcement: (requestId: string) => `${prefix}:announcement:${requestId}`,
@@ -21,23 +25,7 @@ export function keysOf(prefix: string) {
     claims: `${prefix}:claims`,
     keptClaims: `${prefix}:kept-claims`,
     regions: `${prefix}:regions`,
-    scannedUntil: `${prefix}:seen-until`,
     presses: `${prefix}:ballots`,
-    probe: `${prefix}:probe`,
-    roundEnds: `${prefix}:round-ends`,
-    lastWatched: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
-    pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
-    outage: (name: string) => `${prefix}:trouble:${name}`,
-    notice: (key: string) => `${prefix}:notice:${key}`,
-    noticeClaim: (key: string) => `${prefix}:notice-claim:${key}`,
-    members: (channel: string) => `${prefix}:members:${channel}`,
-    membersState: (channel: string) => `${prefix}:members:${channel}:state`,
-    membersMarks: (channel: string) => `${prefix}:members:${channel}:marks`,
-    membersReader: (channel: string) => `${prefix}:members:${channel}:reader`,
-    leavers: `${prefix}:leavers`,
-    groupReading: `${prefix}:group-reading`,
-    group: (digest: string) => `${prefix}:group:${digest}`,
-    replicaMark: `${prefix}:replica-mark`,
     submissions: `${prefix}:drafts`,
     submission: (idempotencyKey: string) => `${prefix}:draft:${idempotencyKey}`,
     lastRegions: `${prefix}:last-regions`,
@@ -45,6 +33,29 @@ export function keysOf(prefix: string) {
     reviews: `${prefix}:reviews`,
     reviewsOf: (viewers: string) => `${prefix}:reviews-of:${viewers}`,
     standing: (rule: string) => `${prefix}:standing:${rule}`,
+  };
+}
+
+/** Who people are, by which rules they decide, and the freeze. */
+function keysOfRules(prefix: string) {
+  return {
+    members: (channel: string) => `${prefix}:members:${channel}`,
+    membersState: (channel: string) => `${prefix}:members:${channel}:state`,
+    membersMarks: (channel: string) => `${prefix}:members:${channel}:marks`,
+    membersReader: (channel: string) => `${prefix}:members:${channel}:reader`,
+    leavers: `${prefix}:leavers`,
+    groupReading: `${prefix}:group-reading`,
+    group: (digest: string) => `${prefix}:group:${digest}`,
+    policy: `${prefix}:policy`,
+    policyNews: `${prefix}:policy-news`,
+    freeze: `${prefix}:freeze`,
+    freezeNews: `${prefix}:freeze-news`,
+    freezeShown: `${prefix}:freeze-shown`,
+  };
+}
+
+function keysOfTrail(prefix: string) {
+  return {
     trail: `${prefix}:trail`,
     trailState: `${prefix}:trail-state`,
     trailTexts: `${prefix}:trail-texts`,
@@ -55,10 +66,20 @@ export function keysOf(prefix: string) {
     trailKeeper: `${prefix}:trail-keeper`,
     /** Of the first release: read, and no longer written. */
     audit: `${prefix}:audit`,
-    policy: `${prefix}:policy`,
-    policyNews: `${prefix}:policy-news`,
-    freeze: `${prefix}:freeze`,
-    freezeNews: `${prefix}:freeze-news`,
-    freezeShown: `${prefix}:freeze-shown`,
+  };
+}
+
+/** What workers do from time to time, in which pace, and what they have said of it. */
+function keysOfRounds(prefix: string) {
+  return {
+    scannedUntil: `${prefix}:seen-until`,
+    probe: `${prefix}:probe`,
+    roundEnds: `${prefix}:round-ends`,
+    lastWatched: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
+    pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
+    outage: (name: string) => `${prefix}:trouble:${name}`,
+    notice: (key: string) => `${prefix}:notice:${key}`,
+    noticeClaim: (key: string) => `${prefix}:notice-claim:${key}`,
+    replicaMark: `${prefix}:replica-mark`,
   };
 }

@@ -21,6 +21,16 @@ export function detailsIn(event: AuditEvent): string {
     case 'reminded':
     case 'escalated':
       return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;
+    case 'texts-erased':
+      return `${event.texts} texts`;
+    default:
+      return callDetailsIn(event);
+  }
+}
+
+/** Of the call and its task, of an emergency, and of what was refused. */
+function callDetailsIn(event: AuditEvent): string {
+  switch (event.event) {
     case 'waited':
       return [event.reason, event.code].flatMap((part) => (part === undefined ? [] : [code(part)])).join(', ');
     case 'called':
@@ -47,8 +57,6 @@ export function detailsIn(event: AuditEvent): string {
       return `${code(event.act)}: ${code(event.reason)}, ${event.count} ×`;
     case 'unsigned':
       return `${code(event.act)}: ${code(event.why)}`;
-    case 'texts-erased':
-      return `${event.texts} texts`;
     default:
       return '';
   }

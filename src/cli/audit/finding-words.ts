@@ -38,6 +38,19 @@ export function findingSentence(finding: Finding): string {
       return 'No checkpoint by a known key covers any entry: nothing shows that this trail was not written afterwards.';
     case 'not-anchored':
       return `Not all entries up to ${inUtc(finding.to)} UTC are covered by a checkpoint from then or later: the end may have been cut.`;
+    default:
+      return 'checkpoint' in finding ? checkpointSentence(finding) : actSentence(finding);
+  }
+}
+
+type OfAct = Extract<
+  Finding,
+  { is: `key-${string}` | `act-${string}` | 'none-signed' | 'vote-elsewhere' | 'called-unapproved' | 'facts-differ' }
+>;
+
+/** Of what people did, of the keys that show it, and of what was made of it. */
+function actSentence(finding: OfAct): string {
+  switch (finding.is) {
     case 'key-forged':
       return `${entry(finding)} introduces the audit key ${key(finding.key)}, and its signature or name is wrong.`;
     case 'key-unvouched':
@@ -62,8 +75,6 @@ export function findingSentence(finding: Finding): string {
       const what = finding.what === 'digest' ? 'parameters' : 'rule';
       return `${entry(finding)}: the digest of the ${what} is not that of the ${what} beside it.`;
     }
-    default:
-      return checkpointSentence(finding);
   }
 }
 

@@ -30,14 +30,41 @@ function typedIn(event: ExportEvent): { text: string; salt?: string | undefined 
 
 type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
 
-/** Progress has no entry of its own: a task that runs is no new fact. */
-function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known): RequestEvent | undefined {
+function entryOf(event: ExportEvent, after: ExportRequest, known: Known): RequestEvent | undefined {
+  const { of, reason } = known;
   const task = taskOf(after)?.id;
+  if (event.type === 'review-overdue') return overdueReview(after, of);
   if (event.type === 'review')
     return { event: 'reviewed', ...of, ...pressedIn(event), ...(reason && { note: reason }) };
-  if (event.type === 'review-overdue') return overdueReview(after, of);
   // The record may end as cancelled where the event alone reads as a failure.
   if (after.status === 'cancelled') return { event: 'cancelled', ...of, by: after.by, ...(task && { task }) };
+  return isOfExport(event) ? entryOfExport(event, after, known) : entryOfDecision(event, after, known);
+}
+
+/** Of the way to Alibaba Cloud, from the first wait to the end. */
+const ofExport = [
+  'wait',
+  'call',
+  'lost-answer',
+  'suspect-loss',
+  'start',
+  'overdue',
+  'accept-cancel',
+  'refuse-cancel',
+  'finish',
+  'fail',
+  'progress',
+  'cancel',
+] as const;
+
+type OfExport = Extract<ExportEvent, { type: (typeof ofExport)[number] }>;
+type OfDecision = Exclude<ExportEvent, OfExport | { type: 'review' | 'review-overdue' }>;
+
+function isOfExport(event: ExportEvent): event is OfExport {
+  return ofExport.some((type) => type === event.type);
+}
+
+function entryOfDecision(event: OfDecision, after: ExportRequest, { of, reason }: Known): RequestEvent {
   switch (event.type) {
     case 'approve':
       return { event: 'voted', ...of, ...votedIn(after, event.vote) };
@@ -69,6 +96,13 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
       return { event: 'warned-of-expiry', ...of };
     case 'expire':
       return { event: 'expired', ...of };
+  }
+}
+
+/** Progress has no entry of its own: a task that runs is no new fact. */
+function entryOfExport(event: OfExport, after: ExportRequest, { of }: Known): RequestEvent | undefined {
+  const task = taskOf(after)?.id;
+  switch (event.type) {
     case 'wait':
       return { event: 'waited', ...of, reason: event.reason, until: event.nextAt, ...codesOf(event.refusal) };
     case 'call':

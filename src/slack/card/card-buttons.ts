@@ -66,17 +66,7 @@ function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overf
       shown,
       style: 'danger',
     }),
-    ...(votes.length > 0
-      ? [
-          button({
-            actionId: actionIds.takeBack,
-            label: card.takeBack,
-            spoken: card.takeBackSpoken(imageId),
-            requestId: id,
-            shown,
-          }),
-        ]
-      : []),
+    ...(votes.length > 0 ? [takeBackButton(request, texts)] : []),
     overflow({
       actionId: actionIds.more,
       options: [
@@ -85,6 +75,16 @@ function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overf
       ],
     }),
   ];
+}
+
+function takeBackButton(request: PendingRequest, { card }: Texts): Button {
+  return button({
+    actionId: actionIds.takeBack,
+    label: card.takeBack,
+    spoken: card.takeBackSpoken(request.parameters.imageId),
+    requestId: request.id,
+    shown: shownOf(request),
+  });
 }
 
 /** What is approved, once more beside the button: image, size and bucket. */

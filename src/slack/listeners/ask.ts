@@ -35,7 +35,7 @@ import type { AnswerLists } from './lists.ts';
 import type { OpenExportForm } from './open-export-form.ts';
 import type { Router } from './router.ts';
 
-type AskNeeds = {
+export type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
   answerFreeze: AnswerFreeze;
   answerLists: AnswerLists;

@@ -73,8 +73,10 @@ function isUndone({ status, ...request }: ExportRequest): boolean {
   return status === 'denied' || (status === 'expired' && !('approval' in request && request.approval));
 }
 
-function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; site: ConsoleSite }): Words {
-  const { note, request, reader, site } = from;
+type NoteNeeds = { note: Note; request: ExportRequest; reader: Reader; site: ConsoleSite };
+
+/** Of what comes before the decision, and beside it. */
+function noteWords({ note, request, reader, site }: NoteNeeds): Words {
   const { texts } = reader;
   const { notes: words } = texts;
   switch (note.kind) {
@@ -90,8 +92,31 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return simple(expiryLine(request, texts));
     case 'decided':
       return simple(decided(request, texts));
+    case 'skipped':
+      return simple(isEmergency(request) ? skippedText(request, texts, note.because) : headline(request, texts));
+    case 'review-overdue':
+      return simple(isEmergency(request) ? overdueText(request, texts, note.because) : headline(request, texts));
+    case 'channel-lost':
+      return simple(channelLost(note, request, texts));
+    case 'question':
+    case 'answer':
+      return questionWords({ note, request, reader });
+    default:
+      return exportWords(note.kind, { note, request, reader, site });
+  }
+}
+
+type OfExport = Extract<
+  Note['kind'],
+  'unsure' | 'waiting' | 'started' | 'progress' | 'overdue' | 'not-cancelled' | 'retried' | 'ended'
+>;
+
+/** Of what follows on the decision: the call, its task, and how it ended. */
+function exportWords(kind: OfExport, { note, request, reader, site }: NoteNeeds): Words {
+  const { texts } = reader;
+  switch (kind) {
     case 'unsure':
-      return simple(words.unsure[unsureBecause(request)]);
+      return simple(texts.notes.unsure[unsureBecause(request)]);
     case 'waiting':
       return waits(request, reader);
     case 'started':
@@ -100,19 +125,10 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return simple(progressLine(request, note.stillAt, texts));
     case 'overdue':
       return simple(overdue(taskOf(request), texts));
-    case 'channel-lost':
-      return simple(channelLost(note, request, texts));
     case 'not-cancelled':
       return notCancelled(request, reader);
-    case 'skipped':
-      return simple(isEmergency(request) ? skippedText(request, texts, note.because) : headline(request, texts));
-    case 'review-overdue':
-      return simple(isEmergency(request) ? overdueText(request, texts, note.because) : headline(request, texts));
     case 'retried':
       return simple(retried(note, request, texts));
-    case 'question':
-    case 'answer':
-      return questionWords({ note, request, reader });
     case 'ended':
       return endingWords(request, reader, site);
   }

@@ -7,7 +7,7 @@ import { isEntitled } from '../../domain/policy/break-glass.ts';
 import { channelOf } from '../../domain/policy/channels.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
-import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
+import { namesGroups, type Policy, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
 import { isOver, type PolicyRule, type Rule, sourcesWithEscalation } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -72,9 +72,6 @@ export function createChooseRule(needs: Needs): ChooseRule {
   return async (submission, image, full = []) => {
     const policy = currentPolicy();
     const now = await clock.now();
-    const isPassedOver = (rule: Rule) =>
-      isOver(rule, now) || full.includes(rule.name) || (submission.emergency && rule.standing);
-    const rules = policy.rules.filter((rule) => 'never' in rule || !isPassedOver(rule));
     const { version, digest } = policy;
     const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
     const { requester, fields, emergency } = submission;
@@ -90,7 +87,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
       groups: ofRequester,
       listed: groups && new Set(groups.keys()),
     });
-    const chosen = chosenRule(chooseRule(rules, facts));
+    const chosen = chosenRule(chooseRule(openRules(policy, { submission, full, now }), facts));
     if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
     const rule = chosen.value;
     const channel = channelOf(rule, needs.channel);
@@ -137,6 +134,16 @@ export function createChooseRule(needs: Needs): ChooseRule {
     });
     return Object.fromEntries(await Promise.all(kept));
   }
+}
+
+/** Without standing rules that are over or full; an emergency is of none of them. */
+function openRules(
+  { rules }: Policy,
+  { submission, full, now }: { submission: Submission; full: readonly string[]; now: number },
+): PolicyRule[] {
+  const isPassedOver = (rule: Rule) =>
+    isOver(rule, now) || full.includes(rule.name) || (submission.emergency && rule.standing);
+  return rules.filter((rule) => 'never' in rule || !isPassedOver(rule));
 }
 
 type ChoiceRefusal = Extract<RuleRefusal, { reason: 'forbidden' | 'facts-unknown' }> | { reason: 'no-rule' };

@@ -51,55 +51,73 @@ const noRules: PolicyName = { version: 0, digest: '' };
 export function createRequestExport(needs: Needs): RequestExport {
   const { store, jobs, clock, requestIdFor, log } = needs;
 
-  return async (submission, { checks, learned }, { rule, channel, policy, groups, ...ruling }, related = []) => {
+  return async (submission, result, ruling, related = []) => {
     const [now, { name: runId }] = await Promise.all([clock.now(), store.history()]);
-    const startsAtOnce = rule.standing !== undefined || ruling.emergency !== undefined;
+    const { idempotencyKey, requester, previous } = submission;
+    const startsAtOnce = ruling.rule.standing !== undefined || ruling.emergency !== undefined;
     // Made again, a request that no person approves must look back as far as the first time.
     const askedAt = startsAtOnce ? submission.at : now;
-    const emergency = emergencyOf(submission, ruling.emergency);
-    const { idempotencyKey, requester, previous, at, salt, signed } = submission;
-    const { reason, ...parameters } = submission.fields;
     const before = previous === undefined ? undefined : (await store.read(previous))?.request;
     for (let attempt = 0; ; attempt += 1) {
       const id = requestIdFor(idempotencyKey, attempt);
-      const pending: PendingRequest = {
-        version: emergency ? 3 : 2,
-        id,
-        idempotencyKey,
-        requester,
-        channel,
-        parameters,
-        digest: digestOf(parameters),
-        rule,
-        ruleDigest: ruleDigestOf(rule),
-        ...(policy && { policy }),
-        ...(groups && Object.keys(groups).length > 0 && { groups }),
-        reason,
-        askedAt,
-        ...(learned.image && { image: describeImage(learned.image) }),
-        checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
-        ...(previous && { previous }),
-        ...(before && { changes: changesSince(before, { id, parameters, reason, channel }) }),
-        ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
-        ...(emergency && { emergency }),
-        status: 'pending',
-        votes: [],
-        until: askedAt + rule.decideWithin,
-        runId,
-      };
-      const request = approvedAtOnce(pending);
-      const created = await store.create(request, policy ?? noRules);
+      const pending = pendingRequest({ id, submission, result, ruling, related, before, askedAt, runId });
+      const created = await store.create(approvedAtOnce(pending), ruling.policy ?? noRules);
       if (created === 'taken') continue;
       if (created === 'no-place') return { is: 'no-place' };
       if (created === 'claimed')
         return { is: 'emergency-open', requestId: await store.ownerOf(emergencyClaim(requester)) };
       if (created === 'other-policy') throw new PolicyOutdated();
-      log.info({ requestId: request.id, created }, 'export requested');
-      await jobs.toAnnounce(request.id);
-      if (startsAtOnce) await jobs.toAdvance(request.id);
+      log.info({ requestId: id, created }, 'export requested');
+      await jobs.toAnnounce(id);
+      if (startsAtOnce) await jobs.toAdvance(id);
       else await orderReminders(needs, pending, now);
-      return { is: 'made', requestId: request.id };
+      return { is: 'made', requestId: id };
     }
+  };
+}
+
+/** `before`: the request that is asked for again, where it is still on record. */
+type Asked = {
+  id: string;
+  submission: Submission;
+  result: PreflightResult;
+  ruling: Ruling;
+  related: readonly RelatedRequest[];
+  before: ExportRequest | undefined;
+  askedAt: number;
+  runId: string;
+};
+
+function pendingRequest({ id, submission, result, ruling, related, before, askedAt, runId }: Asked): PendingRequest {
+  const { idempotencyKey, requester, previous, at, salt, signed } = submission;
+  const { reason, ...parameters } = submission.fields;
+  const { rule, channel, policy, groups } = ruling;
+  const { checks, learned } = result;
+  const emergency = emergencyOf(submission, ruling.emergency);
+  return {
+    version: emergency ? 3 : 2,
+    id,
+    idempotencyKey,
+    requester,
+    channel,
+    parameters,
+    digest: digestOf(parameters),
+    rule,
+    ruleDigest: ruleDigestOf(rule),
+    ...(policy && { policy }),
+    ...(groups && Object.keys(groups).length > 0 && { groups }),
+    reason,
+    askedAt,
+    ...(learned.image && { image: describeImage(learned.image) }),
+    checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
+    ...(previous && { previous }),
+    ...(before && { changes: changesSince(before, { id, parameters, reason, channel }) }),
+    ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
+    ...(emergency && { emergency }),
+    status: 'pending',
+    votes: [],
+    until: askedAt + rule.decideWithin,
+    runId,
   };
 }
 

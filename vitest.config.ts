@@ -3,7 +3,7 @@ import { LongestFirst } from './test/setup/longest-first.ts';
 
 const journeys = 'test/journeys/**/*.test.ts';
 const page = 'test/page/**/*.test.ts';
-/** Where processes, servers or clocks fail under a story. */
+/** Where processes, servers or clocks fail under a story, or somebody writes to Redis or to the archive. */
 const trouble = 'test/journeys/trouble/**/*.test.ts';
 const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts', trouble];
 

@@ -1,13 +1,13 @@
 /** The audit trail through the real bot: what an auditor finds with the bucket and the public key alone, whatever died or refused meanwhile. */
 import type { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
-import type { BotProcess } from '../../sandbox/bot-process.ts';
-import type { Stage } from '../../sandbox/stage.ts';
-import { chained, entryDigest, noHead } from '../../src/domain/audit/trail.ts';
-import { firstRecords } from '../redis/first-release.ts';
-import { addAuditBucket, archiving, audit, copiesOfBuckets, loggedBy, publicKeys } from './evidence.ts';
-import { inRedis } from './in-redis.ts';
-import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import type { BotProcess } from '../../../sandbox/bot-process.ts';
+import type { Stage } from '../../../sandbox/stage.ts';
+import { chained, entryDigest, noHead } from '../../../src/domain/audit/trail.ts';
+import { firstRecords } from '../../redis/first-release.ts';
+import { addAuditBucket, archiving, audit, copiesOfBuckets, loggedBy, publicKeys } from '../evidence.ts';
+import { inRedis } from '../in-redis.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from '../play.ts';
 
 const copyOfBucket = copiesOfBuckets();
 

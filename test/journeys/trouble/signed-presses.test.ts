@@ -1,10 +1,10 @@
 /** Bots that sign what people press, and workers that export nothing else. */
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
-import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
-import { changeRecord, eventsOf, inRedis, recordOf } from './in-redis.ts';
-import { ask, idOf, on, patience, submit, untilExported } from './play.ts';
+import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
+import { defaultPrefix, keysOf } from '../../../src/redis/keys.ts';
+import { changeRecord, eventsOf, inRedis, recordOf } from '../in-redis.ts';
+import { ask, idOf, on, patience, submit, untilExported } from '../play.ts';
 
 const keys = newKeyPair();
 const bot = { ROLE: 'bot', PRESS_KEY: keys.secret };

@@ -1,10 +1,10 @@
 /** Reminders, an escalation and the warning before the expiry, through the real bot: each once, whatever restarts. */
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../sandbox/slack/shown-message.ts';
-import type { Stage } from '../../sandbox/stage.ts';
-import { policyFolder } from './a-policy.ts';
-import { changeRecord, eventsOf, inRedis } from './in-redis.ts';
-import { ask, idOf, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import type { Message } from '../../../sandbox/slack/shown-message.ts';
+import type { Stage } from '../../../sandbox/stage.ts';
+import { policyFolder } from '../a-policy.ts';
+import { changeRecord, eventsOf, inRedis } from '../in-redis.ts';
+import { ask, idOf, on, patience, untilAllIsSaid, untilExported } from '../play.ts';
 
 const aPolicy = policyFolder();
 

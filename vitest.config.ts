@@ -3,6 +3,12 @@ import { LongestFirst } from './test/setup/longest-first.ts';
 
 const journeys = 'test/journeys/**/*.test.ts';
 const page = 'test/page/**/*.test.ts';
+/** Where the bot meets what is outside: Redis, queues, Alibaba Cloud, HTTP and the terminal, and the stand-ins for these. They start servers and processes. */
+const neighbours = [
+  'test/{aliyun,cli,http,queue,redis,sandbox}/**/*.test.ts',
+  'test/contracts/in-{oss,redis}.test.ts',
+  'test/slack/connection/**/*.test.ts',
+];
 /** Where processes, servers or clocks fail under a story, or somebody writes to Redis or to the archive. */
 const trouble = 'test/journeys/trouble/**/*.test.ts';
 const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts', trouble];
@@ -25,8 +31,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [journeys, page, ...proof],
+          exclude: [...neighbours, journeys, page, ...proof],
           // Loading Bolt, BullMQ and zod once a worker instead of once a file halves the time: no module of the project keeps state.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 7,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'neighbours',
+          include: neighbours,
           pool: 'threads',
           isolate: false,
           maxWorkers: 7,

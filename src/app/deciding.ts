@@ -123,7 +123,7 @@ function decisions({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>) {
   return { decideExport, notifyOfRefusal, mayDecideNow, mayOpenDenial: mayDecideWith(peopleForForms), redrawCard };
 }
 
-/** What becomes of a card that somebody presses: it is drawn anew, or retired where its request is forgotten. */
+/** The copy of a card whose button a person presses is drawn anew, or retired where its request is forgotten. */
 function cardCopies({ parts, bringBack, log }: Omit<Needs, 'recordEvent'>) {
   const { store, announcements } = parts.redis;
   const { notify, textsFor, messenger } = parts.messages;

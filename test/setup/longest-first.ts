@@ -33,7 +33,7 @@ const longest = [
 const waiting = ['journeys/demo', 'journeys/story', 'journeys/amounts', 'journeys/questions'];
 
 /** In the order in which they begin. */
-const projects = ['unit', 'journeys', 'page', 'proof'];
+const projects = ['neighbours', 'unit', 'journeys', 'page', 'proof'];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

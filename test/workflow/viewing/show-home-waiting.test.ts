@@ -86,6 +86,17 @@ describe('a page of what waits for a person', () => {
     expect((await world.homeOf(approver, { waiting: 142 })).sections.waiting.hasMore).toBe(true);
   });
 
+  it('holds what was asked first where hundreds of their own and hundreds that they have approved were asked since', async () => {
+    const others = await posted(6);
+    await posted(450, { rule: twoOfChannel, votes: [aVote()] });
+    await posted(450, { requester: approver });
+
+    const { waiting } = (await world.homeOf(approver)).sections;
+
+    expect(waiting.rows.map(({ request }) => request.id)).toEqual(others.slice(0, 5));
+    expect(waiting.hasMore).toBe(true);
+  });
+
   it('has fewer rows where the person joined after cards that are listed first', async () => {
     const seen = await posted(2);
     for (let count = 0; count < 3; count += 1) await world.putPosted(another(), [requester]);

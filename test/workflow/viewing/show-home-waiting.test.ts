@@ -116,7 +116,7 @@ describe('a page of what waits for a person', () => {
   });
 
   it('holds nothing for a guest, also one who is an admin', async () => {
-    await posted(1);
+    await posted(6);
     world.inForce.policy = policyWithoutRules([guest]);
 
     const { waiting } = (await world.homeOf(guest)).sections;

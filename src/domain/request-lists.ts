@@ -30,7 +30,7 @@ export function channelSource(channel: string): Source {
   return `channel:${channel}`;
 }
 
-/** All lists that the request is on as it stands, each once. */
+/** All lists that the request is on now, each once. */
 export function listsOf(request: ExportRequest): string[] {
   const lists = [askedBy(request.requester), seenBy(viewersOf(request), partOf(request.status))];
   return request.status === 'pending'

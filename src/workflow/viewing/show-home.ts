@@ -60,11 +60,11 @@ export function createShowHome(needs: Needs): ShowHome {
     const view = (requestId: string) => viewRequest({ requestId, userId, at });
     const page = createPage({ pages, view, acted });
     const own = new Set(listed.own);
-    const decided = new Set([...listed.own, ...listed.approved]);
+    const withoutSeat = new Set([...listed.own, ...listed.approved]);
     const ofAnother = ({ request }: RequestView) => request.requester !== userId;
     const [seen, waiting, reviews, yours, running, recent] = await Promise.all([
       acted === undefined ? undefined : view(acted),
-      page('waiting', { listed: listed.waiting, without: decided, isOf: ({ couldFillSeat }) => couldFillSeat }),
+      page('waiting', { listed: listed.waiting, without: withoutSeat, isOf: ({ couldFillSeat }) => couldFillSeat }),
       page('reviews', { listed: listed.reviews, without: own, isOf: ({ mayReview }) => mayReview }),
       page('yours', { listed: listed.own }),
       page('running', { listed: listed.running, without: own, isOf: ofAnother }),

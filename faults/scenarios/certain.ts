@@ -15,7 +15,7 @@ const taskPatience = 60_000;
 
 /** What a running export, a policy file that is read again, and the round that lists requests repeat within a minute. A short export may end before. */
 const rarer =
-  /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request asked-by seen-by/;
+  /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request viewers seen-by/;
 
 /** What makes the call of this aim come for certain; undefined where it comes by itself, or cannot be made to. */
 export function certainly({ call, nth }: Aim): Pick<Scenario, 'play' | 'mayMiss'> | undefined {

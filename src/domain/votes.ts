@@ -79,10 +79,17 @@ export function fillsOpenSeat(request: PendingRequest, vote: Vote): boolean {
   return taken(seatsOf({ ...request, votes: [...request.votes, vote] })) > taken(seatsOf(request));
 }
 
-/** The sources whose people could fill the seats that are open, each once. */
+/**
+ * The sources whose people could fill one more seat, each once. Asked of each source, not of each open seat: an approver who could sit
+ * elsewhere moves over for them.
+ */
 export function openSources(request: PendingRequest): Source[] {
-  const open = seatsOf(request).filter(({ person }) => person === undefined);
-  return [...new Set(open.flatMap(({ only }) => only ?? decidingSources(request)))];
+  const { votes } = request;
+  const one = { by: '', at: Number.POSITIVE_INFINITY, digest: request.digest };
+  const filled = taken(seatsOf(request));
+  return decidingSources(request).filter(
+    (source) => taken(seatsOf({ ...request, votes: [...votes, { ...one, sources: [source] }] })) > filled,
+  );
 }
 
 function taken(seats: readonly Seat[]): number {

@@ -1,7 +1,5 @@
 /** The names of all keys; they stay as the first release wrote them, also where the code has other words. The braces put them into one hash slot, so that one script may touch several. */
 
-import type { Part } from '../domain/viewers.ts';
-
 /** What the store of one installation begins with; tests use one of their own each. */
 export const defaultPrefix = '{export-image}';
 
@@ -17,8 +15,8 @@ function keysOfRequests(prefix: string) {
     requestsOf: (userId: string) => `${prefix}:requests-of:${userId}`,
     requestsFor: ({ regionId, imageId }: { regionId: string; imageId: string }) =>
       `${prefix}:requests-for:${regionId}/${imageId}`,
-    askedBy: (userId: string) => `${prefix}:asked-by:${userId}`,
-    seenBy: (viewers: string, part: Part) => `${prefix}:seen-by:${viewers}:${part}`,
+    /** By a name of `src/domain/request-lists.ts`. */
+    list: (name: string) => `${prefix}:${name}`,
     viewers: `${prefix}:viewers`,
     listedUntil: `${prefix}:listed-until`,
     unannounced: `${prefix}:unannounced`,

@@ -1,7 +1,8 @@
 /** Brings the lists in Redis up to what the records say, where a release without lists has written them. */
 import type { Redis } from 'ioredis';
+import { listsOf, otherListsOf } from '../domain/request-lists.ts';
 import { statuses } from '../domain/status.ts';
-import { nameOf, partOf, parts, viewersOf } from '../domain/viewers.ts';
+import { nameOf, viewersOf } from '../domain/viewers.ts';
 import type { ListUpkeep } from '../workflow/ports/request-lists.ts';
 import { keysOf } from './keys.ts';
 import { pairsIn } from './pairs-in.ts';
@@ -29,11 +30,11 @@ export function createListUpkeep({ redis, prefix }: { redis: Redis; prefix: stri
     },
 
     async list({ request, revision }, changedAt) {
-      const name = nameOf(viewersOf(request));
-      const part = partOf(request.status);
-      const others = parts.filter((each) => each !== part).map((each) => keys.seenBy(name, each));
-      const lists = [keys.askedBy(request.requester), keys.seenBy(name, part), ...others, keys.viewers];
-      await redis.listRequest(keys.record(request.id), ...lists, request.id, revision, changedAt, name);
+      const left = otherListsOf(request);
+      const lists = [...left, ...listsOf(request)].map(keys.list);
+      const names = [keys.record(request.id), keys.viewers, ...lists];
+      const values = [request.id, revision, changedAt, nameOf(viewersOf(request)), left.length];
+      await redis.listRequest(names.length, ...names, ...values);
     },
   };
 }

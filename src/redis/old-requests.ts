@@ -1,8 +1,9 @@
 /** Lets go of requests that have ended long ago, each whole and in one step. */
 import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
+import { listsOf, otherListsOf, seenBy } from '../domain/request-lists.ts';
 import { endedStatuses } from '../domain/status.ts';
-import { nameOf, partOf, parts, viewersOf } from '../domain/viewers.ts';
+import { nameOf, parts, viewersOf } from '../domain/viewers.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import { keysOf } from './keys.ts';
 
@@ -27,10 +28,9 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
     },
 
     async remove({ request, revision }, { claimsUntil, evenUnannounced }) {
-      const { id, status, parameters, requester } = request;
-      const viewers = nameOf(viewersOf(request));
-      const part = partOf(status);
-      const removed = await redis.removeRequest(
+      const { id, status, parameters } = request;
+      const viewers = viewersOf(request);
+      const names = [
         keys.record(id),
         keys.announcement(id),
         keys.status(status),
@@ -38,19 +38,14 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.claims,
         keys.keptClaims,
         keys.requestsFor(parameters),
-        keys.askedBy(requester),
-        keys.seenBy(viewers, part),
         keys.reviews,
-        keys.reviewsOf(viewers),
+        keys.reviewsOf(nameOf(viewers)),
         keys.viewers,
-        ...parts.filter((other) => other !== part).map((other) => keys.seenBy(viewers, other)),
-        id,
-        revision,
-        claimsUntil,
-        evenUnannounced ? 1 : 0,
-        viewers,
-        ...claimsOf(request),
-      );
+        ...parts.map((part) => keys.list(seenBy(viewers, part))),
+        ...[...listsOf(request), ...otherListsOf(request)].map(keys.list),
+      ];
+      const values = [id, revision, claimsUntil, evenUnannounced ? 1 : 0, nameOf(viewers), ...claimsOf(request)];
+      const removed = await redis.removeRequest(names.length, ...names, ...values);
       return removed === 1;
     },
 

@@ -1,5 +1,6 @@
-/** The lists of requests in Redis: one sorted set for each requester, three for all requests with the same viewers, and one for their reviews. */
+/** The lists of requests in Redis: a sorted set for each name of `src/domain/request-lists.ts`, and one for the reviews of all requests with the same viewers. */
 import type { Redis } from 'ioredis';
+import { approvedBy, askedBy, seenBy, waitsFor } from '../domain/request-lists.ts';
 import { nameOf, viewersIn } from '../domain/viewers.ts';
 import type { List, RequestLists } from '../workflow/ports/request-lists.ts';
 import { keysOf } from './keys.ts';
@@ -32,9 +33,12 @@ export function createRequestLists({ redis, prefix }: { redis: Redis; prefix: st
   };
 
   function keysFor(list: List): string[] {
-    if ('askedBy' in list) return [keys.askedBy(list.askedBy)];
-    const names = list.viewers.map(nameOf);
-    return names.map((viewers) => ('part' in list ? keys.seenBy(viewers, list.part) : keys.reviewsOf(viewers)));
+    if ('askedBy' in list) return [keys.list(askedBy(list.askedBy))];
+    if ('approvedBy' in list) return [keys.list(approvedBy(list.approvedBy))];
+    if ('waitsFor' in list) return list.waitsFor.map((source) => keys.list(waitsFor(source)));
+    const { viewers } = list;
+    if ('part' in list) return viewers.map((each) => keys.list(seenBy(each, list.part)));
+    return viewers.map((each) => keys.reviewsOf(nameOf(each)));
   }
 }
 
@@ -47,7 +51,8 @@ function dueFirst(entries: readonly Scored[], most: number): string[] {
   return sorted.slice(0, most).map(({ id }) => id);
 }
 
+/** A request that waits for people of several sources is in the list of each. */
 function latestFirst(entries: readonly Scored[], most: number): string[] {
   const sorted = entries.toSorted((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1));
-  return sorted.slice(0, most).map(({ id }) => id);
+  return [...new Set(sorted.map(({ id }) => id))].slice(0, most);
 }

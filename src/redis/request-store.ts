@@ -10,10 +10,11 @@ import { claimsOf } from '../domain/claims.ts';
 import { emergencyClaim, freezesFor, isEmergency } from '../domain/emergency-request.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { PolicyName } from '../domain/policy/policy.ts';
+import { listsOf } from '../domain/request-lists.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { reviewDue } from '../domain/review.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
-import { nameOf, partOf, viewersOf } from '../domain/viewers.ts';
+import { nameOf, viewersOf } from '../domain/viewers.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type {
   ChangeHow,
@@ -54,17 +55,18 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.requestsFor(parameters),
       keys.policy,
       keys.standing(place?.rule ?? ''),
-      ...listsOf(request),
       keys.viewers,
       keys.claims,
       keys.reviews,
       keys.reviewsOf(nameOf(viewersOf(request))),
+      ...listsOf(request).map(keys.list),
     ];
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
     values.push(String(place?.most ?? ''), String(place?.span ?? ''), nameOf(viewersOf(request)));
     values.push(isEmergency(request) ? emergencyClaim(request.requester) : '', reviewIn(request));
     const { entries, texts } = inArguments(entriesOfCreation(request, newSalt));
-    return Created.parse(await redis.createRequest(...names, ...values, entries.length, ...entries, ...texts));
+    values.push(String(entries.length), ...entries, ...texts);
+    return Created.parse(await redis.createRequest(names.length, ...names, ...values));
   }
 
   async function read(requestId: string): Promise<Stored | undefined> {
@@ -116,7 +118,9 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     const giveBack = held.filter((claim) => !wanted.includes(claim));
     const written = event && entriesOfChange({ event, after, revision: before.revision + 1 }, newSalt);
     const { entries, texts } = inArguments(written);
-    return redis.changeRequest(
+    const lists = listsOf(after);
+    const left = listsOf(before.request).filter((list) => !lists.includes(list));
+    const names = [
       ...trailKeys,
       keys.record(id),
       keys.status(before.request.status),
@@ -127,29 +131,15 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.policy,
       keys.standing(placeOf(after)?.rule ?? ''),
       keys.freeze,
-      ...listsOf(before.request),
-      keys.seenBy(nameOf(viewersOf(after)), partOf(status)),
       keys.reviews,
       keys.reviewsOf(nameOf(viewersOf(after))),
-      id,
-      before.revision,
-      JSON.stringify(after),
-      status,
-      comparedDigest(judgedBy),
-      placeAct(before.request, after, judgedBy),
-      event?.type === 'call' ? inCalendar(judgedBy, after) : '*',
-      reviewIn(after),
-      `${entries.length} ${texts.length / 2} ${take.length}`,
-      ...entries,
-      ...texts,
-      ...take,
-      ...giveBack,
-    );
-  }
-
-  /** Of its requester and of its viewers. */
-  function listsOf(request: ExportRequest): string[] {
-    return [keys.askedBy(request.requester), keys.seenBy(nameOf(viewersOf(request)), partOf(request.status))];
+      ...[...left, ...lists].map(keys.list),
+    ];
+    const values = [id, before.revision, JSON.stringify(after), status, comparedDigest(judgedBy)];
+    values.push(placeAct(before.request, after, judgedBy));
+    values.push(event?.type === 'call' ? inCalendar(judgedBy, after) : '*', reviewIn(after));
+    values.push(`${entries.length} ${texts.length / 2} ${take.length} ${left.length}`);
+    return redis.changeRequest(names.length, ...names, ...values, ...entries, ...texts, ...take, ...giveBack);
   }
 
   function idsIn(status: string): Promise<string[]> {

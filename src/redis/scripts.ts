@@ -39,10 +39,13 @@ declare module 'ioredis' {
   }
 }
 
+/** `numberOfKeys`: missing where the last keys are any number of lists; such a command is called with the number of its keys first. */
+type Script = { lua: string; numberOfKeys?: number };
+
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
-export const scripts = {
-  createRequest: { numberOfKeys: 16, lua: read('lib/trail', 'create-request') },
-  changeRequest: { numberOfKeys: 17, lua: read('lib/trail', 'change-request') },
+export const scripts: Readonly<Record<string, Script>> = {
+  createRequest: { lua: read('lib/trail', 'create-request') },
+  changeRequest: { lua: read('lib/trail', 'change-request') },
   noteEvent: { numberOfKeys: 2, lua: read('lib/trail', 'note-event') },
   noteRefusal: { numberOfKeys: 3, lua: read('lib/trail', 'note-refusal') },
   closeRefusals: { numberOfKeys: 3, lua: read('lib/trail', 'close-refusals') },
@@ -54,8 +57,8 @@ export const scripts = {
   freezeExports: { numberOfKeys: 5, lua: read('lib/trail', 'freeze-exports') },
   liftFreeze: { numberOfKeys: 4, lua: read('lib/trail', 'lift-freeze') },
   raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },
-  removeRequest: { numberOfKeys: 14, lua: read('remove-request') },
-  listRequest: { numberOfKeys: 6, lua: read('list-request') },
+  removeRequest: { lua: read('remove-request') },
+  listRequest: { lua: read('list-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },
   expectCard: { numberOfKeys: 2, lua: read('expect-card') },

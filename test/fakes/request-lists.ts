@@ -1,7 +1,8 @@
 /** The lists of requests in memory, by the same contract as those in Redis: made from the records when they are read. */
 import { ExportRequest } from '../../src/domain/export-request.ts';
+import { approvedBy, askedBy, listsOf, seenBy, waitsFor } from '../../src/domain/request-lists.ts';
 import { reviewDue } from '../../src/domain/review.ts';
-import { nameOf, partOf, viewersIn, viewersOf } from '../../src/domain/viewers.ts';
+import { nameOf, viewersIn, viewersOf } from '../../src/domain/viewers.ts';
 import type { List, RequestLists } from '../../src/workflow/ports/request-lists.ts';
 import type { Memory } from './memory.ts';
 
@@ -30,8 +31,10 @@ export function createFakeRequestLists(memory: Memory): FakeRequestLists {
 }
 
 function isIn(request: ExportRequest, list: List): boolean {
-  if ('askedBy' in list) return request.requester === list.askedBy;
-  const names = list.viewers.map(nameOf);
-  if (!names.includes(nameOf(viewersOf(request)))) return false;
-  return 'part' in list ? partOf(request.status) === list.part : reviewDue(request) !== undefined;
+  const on = listsOf(request);
+  if ('askedBy' in list) return on.includes(askedBy(list.askedBy));
+  if ('approvedBy' in list) return on.includes(approvedBy(list.approvedBy));
+  if ('waitsFor' in list) return list.waitsFor.some((source) => on.includes(waitsFor(source)));
+  if ('part' in list) return list.viewers.some((viewers) => on.includes(seenBy(viewers, list.part)));
+  return reviewDue(request) !== undefined && list.viewers.map(nameOf).includes(nameOf(viewersOf(request)));
 }

@@ -145,7 +145,9 @@ describe.concurrent('Home', { timeout: 2 * patience }, () => {
       await before.end();
       await inRedis(stage, async (redis) => {
         const keys = await redis.keys(`\\${prefix}:*`);
-        await redis.del(...keys.filter((key) => /:(?:asked-by|seen-by|viewers|listed-until)\b/.test(key)));
+        await redis.del(
+          ...keys.filter((key) => /:(?:asked-by|seen-by|waits-for|approved-by|viewers|listed-until)\b/.test(key)),
+        );
       });
 
       await stage.startBot();

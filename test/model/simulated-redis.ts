@@ -1,7 +1,6 @@
 /** A Redis as a value: a command and what it holds give its reply and what it holds then. The scripts are those of the store. */
 
 import type { Redis } from 'ioredis';
-import { scripts } from '../../src/redis/scripts.ts';
 
 /** Hashes and sets by key, and strings as hashes of one field, in order, so that equal contents are equal text. Sets are sorted by name, not by score. */
 export type RedisData = {
@@ -76,11 +75,16 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
   return Object.fromEntries(methods) as Redis;
 }
 
+/** As a script without a number of keys is called. Its last keys are the lists of requests, which no verb of the model reads. */
+function keysAndValues([count = '', ...args]: readonly string[]): { keys: string[]; values: string[] } {
+  return { keys: args.slice(0, Number(count)), values: args.slice(Number(count)) };
+}
+
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [, , , key = '', index = '', unannounced = '', , , policy = ''] = args;
-  const [claimsKey = '', reviewsKey = ''] = args.slice(13);
-  const values = args.slice(scripts.createRequest.numberOfKeys);
+  const { keys, values } = keysAndValues(args);
+  const [, , , key = '', index = '', unannounced = '', , , policy = ''] = keys;
+  const [claimsKey = '', reviewsKey = ''] = keys.slice(11);
   const [id = '', origin = '', record = '', , , judgedBy = '*', , , , claim = '', reviewDue = ''] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
@@ -94,9 +98,8 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
 
 /** The arguments of changeRequest after its keys; the audit trail is no part of the model. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', ...more] = args.slice(
-    scripts.changeRequest.numberOfKeys,
-  );
+  const { values } = keysAndValues(args);
+  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', ...more] = values;
   const [calendar = '*', reviewDue = '', counts = '', ...rest] = more;
   const [entries = 0, texts = 0, taken = 0] = counts.split(' ').map(Number);
   const claims = rest.slice(entries + 2 * texts);
@@ -105,8 +108,9 @@ export function changeIn(args: readonly string[]) {
 
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
-  const [, , , key = '', indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = args;
-  const [freeze = '', , , , reviewsKey = ''] = args.slice(11);
+  const { keys } = keysAndValues(args);
+  const [, , , key = '', indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = keys;
+  const [freeze = '', reviewsKey = ''] = keys.slice(11);
   const { id, revision, record, taken, judgedBy, calendar, reviewDue, claims } = changeIn(args);
   const take = claims.slice(0, taken).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(taken);

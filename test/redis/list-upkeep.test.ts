@@ -1,7 +1,10 @@
 /** Requests from before there were lists come into them, in a real Redis. */
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PendingRequest } from '../../src/domain/export-request.ts';
+import { channelSource } from '../../src/domain/request-lists.ts';
 import { ok } from '../../src/domain/result.ts';
+import { statuses } from '../../src/domain/status.ts';
 import { type Part, viewersOf } from '../../src/domain/viewers.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { keysOf } from '../../src/redis/keys.ts';
@@ -9,8 +12,9 @@ import { createListUpkeep } from '../../src/redis/list-upkeep.ts';
 import { createRequestLists } from '../../src/redis/request-lists.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createListUnlisted } from '../../src/workflow/upkeep/list-unlisted.ts';
-import { aRequest, requester } from '../builders.ts';
+import { approver, aRequest, aRule, aVote, channel, requester } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
+import { firstRecords } from './first-release.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 let redis: Redis;
@@ -39,7 +43,7 @@ function parts() {
 /** As the release before has left it. */
 async function withoutLists(): Promise<void> {
   const keys = await redis.keys(`${room.prefix.replaceAll('{', '\\{')}:*`);
-  const ofLists = keys.filter((key) => /:(?:asked-by|seen-by|viewers|listed-until)\b/.test(key));
+  const ofLists = keys.filter((key) => /:(?:asked-by|seen-by|waits-for|approved-by|viewers|listed-until)\b/.test(key));
   if (ofLists.length > 0) await redis.del(...ofLists);
 }
 
@@ -52,6 +56,26 @@ async function listed(part: Part): Promise<readonly string[]> {
 async function askedFor(): Promise<readonly string[]> {
   const [page] = await parts().lists.read([{ list: { askedBy: requester }, most: 5_000 }]);
   return page ?? [];
+}
+
+async function waiting(): Promise<readonly string[]> {
+  const list = { waitsFor: [channelSource(channel)] };
+  const [page] = await parts().lists.read([{ list, most: 5_000 }]);
+  return page ?? [];
+}
+
+async function approved(): Promise<readonly string[]> {
+  const [page] = await parts().lists.read([{ list: { approvedBy: approver }, most: 5_000 }]);
+  return page ?? [];
+}
+
+/** As the first release writes a record and its place in the index, in this state. */
+async function writeAsFirstRelease(status: 'pending' | 'approved' | 'denied', revision: number): Promise<void> {
+  const keys = keysOf(room.prefix);
+  const record = firstRecords.find((json) => json.includes(`"status":"${status}"`)) ?? expect.unreachable(status);
+  for (const other of statuses) await redis.zrem(keys.status(other), 'k7m2qx');
+  await redis.hset(keys.record('k7m2qx'), { revision, record, origin: 'V0ORIGIN' });
+  await redis.zadd(keys.status(status), Date.now(), 'k7m2qx');
 }
 
 describe('requests from before there were lists', () => {
@@ -101,6 +125,35 @@ describe('requests from before there were lists', () => {
     expect(await listed('running')).toEqual(['aaaaaa']);
   });
 
+  it.each(['approved', 'denied'] as const)(
+    'wait for the members of their channel, until the first release has them %s',
+    async (status) => {
+      const { listUnlisted } = parts();
+      await writeAsFirstRelease('pending', 1);
+      await listUnlisted();
+      expect(await waiting()).toEqual(['k7m2qx']);
+
+      await writeAsFirstRelease(status, 2);
+      await listUnlisted();
+
+      expect(await waiting()).toEqual([]);
+      expect(await approved()).toEqual([]);
+      expect(await listed(status === 'denied' ? 'ended' : 'running')).toEqual(['k7m2qx']);
+    },
+  );
+
+  it('wait as their votes say, and are listed for those who gave them', async () => {
+    const { store, listUnlisted } = parts();
+    const voted: Partial<PendingRequest> = { rule: aRule({ approvals: 2 }), votes: [aVote()] };
+    await store.create(aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', ...voted }));
+    await withoutLists();
+
+    await listUnlisted();
+
+    expect(await waiting()).toEqual(['aaaaaa']);
+    expect(await approved()).toEqual(['aaaaaa']);
+  });
+
   it('are left alone where they change while they are being listed', async () => {
     const { store, listUpkeep } = parts();
     await store.create(aRequest({ id: 'aaaaaa', idempotencyKey: 'V1' }));
@@ -110,6 +163,7 @@ describe('requests from before there were lists', () => {
     await listUpkeep.list(before, 1);
 
     expect(await listed('pending')).toEqual([]);
+    expect(await waiting()).toEqual([]);
     expect(await listed('running')).toEqual(['aaaaaa']);
   });
 });

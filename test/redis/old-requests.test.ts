@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { taskClaim } from '../../src/domain/claims.ts';
+import { otherListsOf } from '../../src/domain/request-lists.ts';
 import { ok } from '../../src/domain/result.ts';
 import { endedStatuses } from '../../src/domain/status.ts';
 import { viewersOf } from '../../src/domain/viewers.ts';
@@ -13,7 +14,7 @@ import { createRequestStore } from '../../src/redis/request-store.ts';
 import type { Announcements } from '../../src/workflow/ports/announcements.ts';
 import type { OldRequests } from '../../src/workflow/ports/old-requests.ts';
 import type { RequestStore, Stored } from '../../src/workflow/ports/records.ts';
-import { allStatuses, anEmergencyRequest, aRequest, aTask } from '../builders.ts';
+import { allStatuses, anEmergencyRequest, aRequest, aTask, channel } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
@@ -90,6 +91,18 @@ describe('a request that has ended', () => {
 
     expect(await oldRequests.remove(stored, atOnce)).toBe(true);
     expect(await keysWith('k7m2qx')).toEqual(inTrail);
+  });
+
+  it('goes also from lists on which a release without them has left it', async () => {
+    const stored = await anExported();
+    const { list } = keysOf(prefix);
+    for (const name of otherListsOf(aRequest({ status: 'exported' }))) await redis.zadd(list(name), 1, 'k7m2qx');
+    expect(await keysWith('k7m2qx')).toContain(`waits-for:channel:${channel}`);
+
+    await oldRequests.remove(stored, atOnce);
+
+    expect(await keysWith('k7m2qx')).toEqual(inTrail);
+    expect(await createRequestLists({ redis, prefix }).viewers()).toEqual([]);
   });
 
   it('leaves the others as they are', async () => {

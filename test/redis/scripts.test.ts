@@ -13,6 +13,12 @@ const commands = Object.entries(scripts).map(([command, { lua, numberOfKeys }]) 
 /** A line such as `local record, audit = KEYS[1], KEYS[2]`. */
 const binding = /^local ([\w, ]+) = (.*(?:KEYS|ARGV)\[\d+\].*)$/gm;
 
+/** A line such as `-- KEYS[15…]  the lists that the request is on`: any number of keys without a name. */
+const lastKeys = /^-- KEYS\[(\d+)…\] /gm;
+
+/** A loop over these, such as `for i = 15, #KEYS do` before a call on `KEYS[i]`. */
+const loopOverKeys = /^for i = (.+), (.+) do\n +redis\.call\('\w+', KEYS\[i\]/gm;
+
 /** By name, such as `KEYS[1] record`. */
 function boundIn(lua: string): string[] {
   return [...lua.matchAll(binding)].flatMap(([, names = '', values = '']) => {
@@ -42,22 +48,37 @@ describe.each(commands)('$command', ({ path, lua, numberOfKeys }) => {
     expect(lua.endsWith(files.get(path) ?? '')).toBe(true);
   });
 
-  it('touches its KEYS and nothing else', () => {
-    const touched = touchedIn(body);
+  const [firstOfLast] = [...lua.matchAll(lastKeys)].map(([, number]) => Number(number));
+  const hasLast = firstOfLast !== undefined;
 
-    expect(keys).toHaveLength(numberOfKeys);
+  it('touches its KEYS and nothing else', () => {
+    const touched = touchedIn(body).filter((name) => !(hasLast && name === 'KEYS[i]'));
+
+    expect(keys).toHaveLength(firstOfLast === undefined ? (numberOfKeys ?? Number.NaN) : firstOfLast - 1);
     expect(touched.filter((name) => !keys.includes(name))).toEqual([]);
     expect(keys.filter((name) => !touched.includes(name))).toEqual([]);
   });
 
+  it('goes over all keys that have no name, and is called with the number of its keys where there are some', () => {
+    const loops = [...body.matchAll(loopOverKeys)].map(([, from, to]) => `${from} to ${to}`);
+    const atOnce = [`${firstOfLast} to #KEYS`];
+    const leftFirst = [`${firstOfLast} to lastLeft`, 'lastLeft + 1 to #KEYS'];
+
+    expect(numberOfKeys === undefined).toBe(hasLast);
+    expect(body.match(/KEYS\[i\]/g) ?? []).toHaveLength(loops.length);
+    expect(hasLast ? [atOnce, leftFirst] : [[]]).toContainEqual(loops);
+    expect(Number(/local lastLeft = (\d+) /.exec(body)?.[1] ?? Number(firstOfLast) - 1)).toBe(Number(firstOfLast) - 1);
+  });
+
   it('calls its keys by no other name, and nothing else by theirs', () => {
+    const named = hasLast ? body.replaceAll(/KEYS\[i\]|#KEYS/g, '') : body;
     const rebound = keys.filter((name) =>
       new RegExp(`\\b${name}\\b[\\w, ]*=[^=]|function[^(]*\\([^)]*\\b${name}\\b|\\bfor [\\w, ]*\\b${name}\\b`).test(
-        body,
+        named,
       ),
     );
 
-    expect(body).not.toMatch(/KEYS|redis\.(?!call\('\w+'|sha1hex)/);
+    expect(named).not.toMatch(/KEYS|redis\.(?!call\('\w+'|sha1hex)/);
     expect(rebound).toEqual([]);
   });
 });

@@ -11,11 +11,10 @@
 -- KEYS[10] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[11] standing    ids of the requests that the same standing rule has approved, by the time of their places
 -- KEYS[12] freeze      the freeze that an admin has commanded, while it is on: whatever it holds, no call is written
--- KEYS[13] askedBy     ids of the requests of this requester, by the time of their last change
--- KEYS[14] seenBefore  ids of the requests with the same viewers that are as far as this one was, by the time of their last change
--- KEYS[15] seenAfter   those that are as far as this one is then
--- KEYS[16] reviews     ids of the emergencies that are to be reviewed, by the time by which it is due
--- KEYS[17] reviewsOf   those of them that the same viewers may see
+-- KEYS[13] reviews     ids of the emergencies that are to be reviewed, by the time by which it is due
+-- KEYS[14] reviewsOf   those of them that the same viewers may see
+-- KEYS[15…]            the lists that the request leaves, then those that it is on afterwards, see src/domain/request-lists.ts: ids by
+--                      the time of their last change
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
@@ -24,21 +23,21 @@
 -- ARGV[6] place        verify: only with the place in standing; return: gives it back; empty where it stays as it is
 -- ARGV[7] calendar     of a call: the freezes of the policy, each as first-last in milliseconds, with spaces between; * for a change that is no call
 -- ARGV[8] reviewDue    by when an emergency is to be reviewed; - once it is reviewed; empty where it is none
--- ARGV[9] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
+-- ARGV[9] counts       how many entries, pairs of hash and text, and claims to take follow, and how many lists it leaves, with spaces between
 -- ARGV[10…]            the entries, the hashes and texts, the claims to take, then the claims to give back
 --
 -- Returns {'changed', revision after}, {'late', revision on record or ''}, or {'claimed', id of the owner of a claim}.
 -- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}; of a call in a freeze, {'frozen', ''}.
 local texts, record, indexBefore, indexAfter = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local unannounced, claims, ofImage, policy, standing, freeze = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
-local askedBy, seenBefore, seenAfter = KEYS[13], KEYS[14], KEYS[15]
-local reviews, reviewsOf = KEYS[16], KEYS[17]
+local reviews, reviewsOf = KEYS[13], KEYS[14]
 local id, revision, json, status, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local place, calendar, reviewDue, counts = ARGV[6], ARGV[7], ARGV[8], ARGV[9]
-local entryCount, textCount, takenCount = string.match(counts, '(%d+) (%d+) (%d+)')
+local entryCount, textCount, takenCount, leftCount = string.match(counts, '(%d+) (%d+) (%d+) (%d+)')
 local lastEntry = 9 + entryCount
 local lastText = lastEntry + 2 * textCount
 local lastTaken = lastText + takenCount
+local lastLeft = 14 + leftCount
 
 local function isFrozen(now)
   if redis.call('EXISTS', freeze) == 1 then
@@ -87,9 +86,12 @@ redis.call('ZREM', indexBefore, id)
 redis.call('ZADD', indexAfter, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('ZADD', ofImage, now, id)
-redis.call('ZADD', askedBy, now, id)
-redis.call('ZREM', seenBefore, id)
-redis.call('ZADD', seenAfter, now, id)
+for i = 15, lastLeft do
+  redis.call('ZREM', KEYS[i], id)
+end
+for i = lastLeft + 1, #KEYS do
+  redis.call('ZADD', KEYS[i], now, id)
+end
 for i = lastText + 1, lastTaken do
   redis.call('HSET', claims, ARGV[i], id)
 end

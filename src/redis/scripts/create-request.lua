@@ -9,12 +9,11 @@
 -- KEYS[8] ofImage     ids of the requests for this image, by the time of their last change
 -- KEYS[9] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[10] standing   ids of the requests that the same standing rule has approved, by the time of their places
--- KEYS[11] askedBy    ids of the requests of this requester, by the time of their last change
--- KEYS[12] seenBy     ids of the requests with the same viewers that are as far, by the time of their last change
--- KEYS[13] viewers    names of all viewers that any request has
--- KEYS[14] claims     hash of claims on images, export tasks and emergencies: the id of the request that holds each
--- KEYS[15] reviews    ids of the emergencies that are to be reviewed, by the time by which it is due
--- KEYS[16] reviewsOf  those of them that the same viewers may see
+-- KEYS[11] viewers    names of all viewers that any request has
+-- KEYS[12] claims     hash of claims on images, export tasks and emergencies: the id of the request that holds each
+-- KEYS[13] reviews    ids of the emergencies that are to be reviewed, by the time by which it is due
+-- KEYS[14] reviewsOf  those of them that the same viewers may see
+-- KEYS[15…]           the lists that the request is on, see src/domain/request-lists.ts: ids by the time of their last change
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json        the request
@@ -34,8 +33,7 @@
 -- holds the claim, 'claimed'.
 local texts, record, index, unannounced, regions = KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 local ofImage, policy, standing = KEYS[8], KEYS[9], KEYS[10]
-local askedBy, seenBy, viewers, claims = KEYS[11], KEYS[12], KEYS[13], KEYS[14]
-local reviews, reviewsOf = KEYS[15], KEYS[16]
+local viewers, claims, reviews, reviewsOf = KEYS[11], KEYS[12], KEYS[13], KEYS[14]
 local id, idempotencyKey, json, status, region, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local most, span, viewersName = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
 local claim, reviewDue, entryCount = ARGV[10], ARGV[11], ARGV[12]
@@ -71,8 +69,9 @@ redis.call('ZADD', index, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('SADD', regions, region)
 redis.call('ZADD', ofImage, now, id)
-redis.call('ZADD', askedBy, now, id)
-redis.call('ZADD', seenBy, now, id)
+for i = 15, #KEYS do
+  redis.call('ZADD', KEYS[i], now, id)
+end
 redis.call('SADD', viewers, viewersName)
 if most then
   redis.call('ZADD', standing, now, id)

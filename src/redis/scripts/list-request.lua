@@ -1,26 +1,28 @@
--- Lists a request for its requester and its viewers, as a release from before these lists has left it, or has changed it since.
+-- Lists a request for the people whom it concerns, as a release from before these lists has left it, or has changed it since.
 --
 -- KEYS[1] record    hash of this request
--- KEYS[2] askedBy   ids of the requests of its requester, by the time of their last change
--- KEYS[3] seenBy    ids of the requests with the same viewers that are as far, by the time of their last change
--- KEYS[4] other     those with the same viewers that are less far, or further
--- KEYS[5] another   the remaining ones
--- KEYS[6] viewers   names of all viewers that any request has
+-- KEYS[2] viewers   names of all viewers that any request has
+-- KEYS[3…]          the lists that it may be on and should not, then those that it should be on, see src/domain/request-lists.ts: ids by
+--                   the time of their last change
 -- ARGV[1] id
 -- ARGV[2] revision  the revision that was read
 -- ARGV[3] changedAt the time of its last change
 -- ARGV[4] viewersName
+-- ARGV[5] leftCount how many of the lists it should not be on
 --
 -- Returns 1 where it is listed, 0 where it has changed meanwhile or is gone.
-local record, askedBy, seenBy, other, another, viewers = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local id, revision, changedAt, viewersName = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local record, viewers = KEYS[1], KEYS[2]
+local id, revision, changedAt, viewersName, leftCount = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local lastLeft = 2 + leftCount
 
 if redis.call('HGET', record, 'revision') ~= revision then
   return 0
 end
-redis.call('ZADD', askedBy, changedAt, id)
-redis.call('ZADD', seenBy, changedAt, id)
-redis.call('ZREM', other, id)
-redis.call('ZREM', another, id)
+for i = 3, lastLeft do
+  redis.call('ZREM', KEYS[i], id)
+end
+for i = lastLeft + 1, #KEYS do
+  redis.call('ZADD', KEYS[i], changedAt, id)
+end
 redis.call('SADD', viewers, viewersName)
 return 1

@@ -7,13 +7,13 @@
 -- KEYS[5] claims        hash of claims on images and export tasks: the id of the request that holds each
 -- KEYS[6] keptClaims    claims of removed requests, by the time until which they are kept
 -- KEYS[7] ofImage       ids of the requests for this image, by the time of their last change
--- KEYS[8] askedBy       ids of the requests of its requester, by the time of their last change
--- KEYS[9] seenBy        ids of the requests with the same viewers that have ended, by the time of their last change
--- KEYS[10] reviews      ids of the emergencies that are to be reviewed, by the time by which it is due
--- KEYS[11] reviewsOf    those of them that the same viewers may see
--- KEYS[12] viewers      names of all viewers that any request has
--- KEYS[13] other        ids of the requests with the same viewers that are less far
--- KEYS[14] another      the remaining ones
+-- KEYS[8] reviews       ids of the emergencies that are to be reviewed, by the time by which it is due
+-- KEYS[9] reviewsOf     those of them that the same viewers may see
+-- KEYS[10] viewers      names of all viewers that any request has
+-- KEYS[11] seenPending  ids of the requests with the same viewers that are pending
+-- KEYS[12] seenRunning  those that are approved and have not ended
+-- KEYS[13] seenEnded    those that have ended
+-- KEYS[14…]             all lists that the request may be on, see src/domain/request-lists.ts
 -- ARGV[1] id
 -- ARGV[2] revision         the revision that was found to be old
 -- ARGV[3] claimsUntil      the time until which its claims are kept, in milliseconds since 1970
@@ -26,8 +26,8 @@
 -- Returns 1 where it is removed, 0 where it has changed or is unannounced.
 local record, announcement, index, unannounced = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local claims, keptClaims, ofImage = KEYS[5], KEYS[6], KEYS[7]
-local askedBy, seenBy, reviews, reviewsOf, viewers = KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
-local other, another = KEYS[13], KEYS[14]
+local reviews, reviewsOf, viewers = KEYS[8], KEYS[9], KEYS[10]
+local seenPending, seenRunning, seenEnded = KEYS[11], KEYS[12], KEYS[13]
 local id, revision, claimsUntil, evenUnannounced, viewersName = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
 if redis.call('HGET', record, 'revision') ~= revision then
@@ -53,12 +53,13 @@ redis.call('DEL', record, announcement)
 redis.call('ZREM', index, id)
 redis.call('ZREM', unannounced, id)
 redis.call('ZREM', ofImage, id)
-redis.call('ZREM', askedBy, id)
-redis.call('ZREM', seenBy, id)
 redis.call('ZREM', reviews, id)
 redis.call('ZREM', reviewsOf, id)
-local ended = redis.call('EXISTS', seenBy) + redis.call('EXISTS', reviewsOf)
-if ended + redis.call('EXISTS', other) + redis.call('EXISTS', another) == 0 then
+for i = 14, #KEYS do
+  redis.call('ZREM', KEYS[i], id)
+end
+local seen = redis.call('EXISTS', seenPending) + redis.call('EXISTS', seenRunning) + redis.call('EXISTS', seenEnded)
+if seen + redis.call('EXISTS', reviewsOf) == 0 then
   redis.call('SREM', viewers, viewersName)
 end
 return 1

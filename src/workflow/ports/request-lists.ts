@@ -1,10 +1,17 @@
-/** Lists of requests for people: those that one person has asked for, and those that some people may see. */
+/** Lists of requests for people: those that one person has asked for or approved, and those that some people may see or decide. */
+import type { Source } from '../../domain/policy/source.ts';
 import type { Part, Viewers } from '../../domain/viewers.ts';
 import type { Stored } from './records.ts';
 
-/** `reviewsDue`: the emergencies that are not reviewed yet. */
+/**
+ * `waitsFor`: the pending requests with a seat that people of one of these sources could fill, each once; a channel is named as
+ * `channelSource` does. `approvedBy`: the pending requests that this person has approved. `reviewsDue`: the emergencies that are not
+ * reviewed yet.
+ */
 export type List =
   | { askedBy: string }
+  | { approvedBy: string }
+  | { waitsFor: readonly Source[] }
   | { viewers: readonly Viewers[]; part: Part }
   | { viewers: readonly Viewers[]; reviewsDue: true };
 

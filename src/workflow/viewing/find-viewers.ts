@@ -1,5 +1,6 @@
-/** Finds the viewers that a person is among: whose lists can hold a request that this person may see. */
-import { isGroup } from '../../domain/policy/source.ts';
+/** Finds the lists that can hold a request for a person: by the viewers that the person is among, and by the sources of approvers that the person is in. */
+import { isGroup, type Source, sourcesAreMet } from '../../domain/policy/source.ts';
+import { channelSource } from '../../domain/request-lists.ts';
 import { isAmong, type Viewers } from '../../domain/viewers.ts';
 import { groupsOf } from '../members/groups-of.ts';
 import { isInAny } from '../members/is-in-any.ts';
@@ -7,9 +8,12 @@ import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 
-export type FindViewers = (userId: string) => Promise<readonly Viewers[]>;
+/** `sources`: as lists of waiting requests name them; an admin is in no more of them than others. */
+export type FoundViewers = { viewers: readonly Viewers[]; sources: readonly Source[] };
 
-/** It narrows the lists: whether the person may see a request in them is asked for each. Throws when Slack does not say. */
+export type FindViewers = (userId: string) => Promise<FoundViewers>;
+
+/** It narrows the lists: whether the person may see or decide a request in them is asked for each. Throws when Slack does not say. */
 export function createFindViewers(needs: {
   lists: Pick<RequestLists, 'viewers'>;
   people: People;
@@ -23,11 +27,18 @@ export function createFindViewers(needs: {
       isInAny(people, { userId, sources: currentPolicy().admins, channels: [] }),
       lists.viewers(),
     ]);
-    if (person.isBot) return [];
-    if (isAdmin) return all;
-    if (person.isGuest) return [];
+    if (person.isBot) return { viewers: [], sources: [] };
+    if (person.isGuest) return { viewers: isAdmin ? all : [], sources: [] };
     const [channels, groups] = await Promise.all([channelsIn(userId, all), groupsIn(userId, all)]);
-    return all.filter((each) => isAmong(each, { id: userId, isMember: channels.has(each.channel), groups }));
+    const named = [...new Set(all.flatMap(({ approvers }) => approvers))];
+    const isIn = (each: Viewers) => isAmong(each, { id: userId, isMember: channels.has(each.channel), groups });
+    return {
+      viewers: isAdmin ? all : all.filter(isIn),
+      sources: [
+        ...[...channels].map(channelSource),
+        ...named.filter((source) => sourcesAreMet([source], { id: userId, groups })),
+      ],
+    };
   };
 
   async function channelsIn(userId: string, all: readonly Viewers[]): Promise<ReadonlySet<string>> {

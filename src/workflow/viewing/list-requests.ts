@@ -38,7 +38,7 @@ export function createListRequests({ findViewers, lists, viewRequest, clock }: N
 
   /** With those of the person, who may have left the channel. */
   async function openIds(userId: string): Promise<readonly string[]> {
-    const viewers = await findViewers(userId);
+    const { viewers } = await findViewers(userId);
     const most = mostRead + 1;
     const found = await lists.read([
       { list: { viewers, part: 'pending' }, most },

@@ -10,7 +10,7 @@ import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
 import type { RestoreReminders } from '../reminding/order-reminders.ts';
-import type { CheckPeople } from './check-people.ts';
+import type { CheckPeople, MayEnd } from './check-people.ts';
 import { eachOf } from './each-of.ts';
 import type { EndUndecided } from './end-undecided.ts';
 import { createFinishPresses } from './finish-presses.ts';
@@ -31,7 +31,7 @@ type Needs = {
   endUndecided: EndUndecided;
   /** Brings back the job that reminds of one that goes on waiting. */
   restoreReminders: RestoreReminders;
-  /** Of all pending requests that may end now. */
+  /** Of all pending and waiting requests that may end now. */
   checkPeople: CheckPeople;
   /** What else is to be done from time to time. */
   upkeepTasks: readonly (() => Promise<void>)[];
@@ -49,16 +49,16 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   return async () => {
     const now = await clock.now();
     const ofPresses = await finishPresses(now);
-    const undecided = undecidedIds(needs);
+    const mayEnd = idsThatMayEnd(needs);
     const others = await Promise.all([
       eachOf(() => idsToAdvance(needs), jobs.toAdvance),
       eachOf(
-        () => undecided,
+        () => mayEnd.then(({ pending }) => pending),
         (id) => takeUp(id, now),
       ),
       eachOf(
         // That they cannot be found is one failure, which the ending of requests has said.
-        () => undecided.then((ids) => [ids]).catch(() => []),
+        () => mayEnd.then((ids) => [ids]).catch(() => []),
         (ids) => checkPeople(ids, now),
       ),
       redrawAfterLoss(),
@@ -85,8 +85,9 @@ async function idsToAdvance({ store }: Needs): Promise<string[]> {
 }
 
 /** A press that is kept may have been in time: its request does not end before the press is carried out or given up. */
-async function undecidedIds({ store, presses }: Needs): Promise<string[]> {
+async function idsThatMayEnd({ store, presses }: Needs): Promise<MayEnd> {
   const kept = await Promise.all([presses.kept(), presses.unreadable()]);
   const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));
-  return (await store.idsIn('pending')).filter((id) => !pressed.has(id));
+  const [pending, waiting] = await Promise.all([store.idsIn('pending'), store.idsIn('waiting')]);
+  return { pending: pending.filter((id) => !pressed.has(id)), waiting: waiting.filter((id) => !pressed.has(id)) };
 }

@@ -38,8 +38,11 @@ type Needs = {
   log: Log;
 };
 
-/** The ids of those that may end now. Of `waiting` the ones that a freeze holds are checked: any other wait is over soon. */
-export type MayEnd = { pending: readonly string[]; waiting: readonly string[] };
+/**
+ * The ids of those that may end now. Of `waiting` the ones that a freeze holds are checked: any other wait is over soon. `pressed` have a press
+ * that is kept and are checked once it is carried out.
+ */
+export type MayEnd = { pending: readonly string[]; waiting: readonly string[]; pressed: readonly string[] };
 
 /** `now`: when the round began. What Slack does not say changes nothing, and is asked again with the next check. Never throws because of Slack. */
 export type CheckPeople = (mayEnd: MayEnd, now: number) => Promise<void>;
@@ -48,20 +51,19 @@ export type CheckPeople = (mayEnd: MayEnd, now: number) => Promise<void>;
 export function createCheckPeople(needs: Needs): CheckPeople {
   const { store, leavers, mayJudge, peopleOfRound, log } = needs;
 
-  return async ({ pending, waiting }, now) => {
+  return async ({ pending, waiting, pressed }, now) => {
     if (!mayJudge()) return;
     const ids = [...pending, ...(await findHeld(store, waiting))];
-    if (ids.length === 0) return;
+    if (ids.length + pressed.length === 0) return;
     const left = new Set(await leavers.some());
     const urgent = await requestsOf(needs, left, ids);
     const due = [...urgent.keys()].slice(0, mostUrgent);
     const people = peopleOfRound();
-    const unchecked = new Set(urgent.keys());
+    const unchecked = new Map([...urgent, ...(await requestsOf(needs, left, pressed))]);
     const failures = await forEachConcurrently([...due, ...(await othersDue(needs, ids, due))], atOnce, async (id) => {
-      await checkRequest({ ...needs, people }, id, now);
-      unchecked.delete(id);
+      if (await checkRequest({ ...needs, people }, id, now)) unchecked.delete(id);
     });
-    const kept = new Set([...unchecked].flatMap((id) => urgent.get(id) ?? []));
+    const kept = new Set([...unchecked.values()].flat());
     await leavers.forget([...left].filter((person) => !kept.has(person)));
     const [err] = failures;
     if (err) log.warn({ err, requests: failures.length }, 'people of requests not checked, tried again later');

@@ -23,13 +23,23 @@ type Needs = {
 
 type Seen<Request extends ExportRequest> = { request: Request; revision: number };
 
-/** `now`: when the round began. What was written after that was judged by fresher facts than these. Throws when Slack does not say. */
-export async function checkRequest(needs: Needs, id: string, now: number): Promise<void> {
+/**
+ * `now`: when the round began. False where the request is younger: it was judged by fresher facts than these, but a person may have left since
+ * then. Throws when Slack does not say.
+ */
+export async function checkRequest(needs: Needs, id: string, now: number): Promise<boolean> {
   const stored = await needs.store.read(id);
-  if (!stored) return;
+  if (!stored) return true;
   const { request, revision } = stored;
-  if (request.status === 'pending' && request.askedAt < now) await checkPending(needs, { request, revision }, now);
-  if (isHeldInFreeze(request) && request.waiting.since < now) await checkHeld(needs, { request, revision }, now);
+  if (request.status === 'pending') {
+    if (request.askedAt >= now) return false;
+    await checkPending(needs, { request, revision }, now);
+  }
+  if (isHeldInFreeze(request)) {
+    if (request.waiting.since >= now) return false;
+    await checkHeld(needs, { request, revision }, now);
+  }
+  return true;
 }
 
 async function checkPending(needs: Needs, seen: Seen<PendingRequest>, now: number): Promise<void> {

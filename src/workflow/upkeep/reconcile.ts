@@ -89,5 +89,6 @@ async function idsThatMayEnd({ store, presses }: Needs): Promise<MayEnd> {
   const kept = await Promise.all([presses.kept(), presses.unreadable()]);
   const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));
   const [pending, waiting] = await Promise.all([store.idsIn('pending'), store.idsIn('waiting')]);
-  return { pending: pending.filter((id) => !pressed.has(id)), waiting: waiting.filter((id) => !pressed.has(id)) };
+  const mayEnd = (ids: readonly string[]) => ids.filter((id) => !pressed.has(id));
+  return { pending: mayEnd(pending), waiting: mayEnd(waiting), pressed: [...pressed] };
 }

@@ -41,13 +41,14 @@ function put(given: Partial<RequestIn<'pending'>> = {}): void {
   world.put(aRequest({ rule, votes, policy: { version: 7, digest: 'digest-7' }, ...given }));
 }
 
-type Checked = { at?: number; mayJudge?: boolean; ids?: string[]; waiting?: string[] };
+type Checked = { at?: number; mayJudge?: boolean; ids?: string[]; waiting?: string[]; pressed?: string[] };
 
-async function check({ at = now, mayJudge = true, ids = ['k7m2qx'], waiting = [] }: Checked = {}): Promise<void> {
+async function check(checked: Checked = {}): Promise<void> {
+  const { at = now, mayJudge = true, ids = ['k7m2qx'], waiting = [], pressed = [] } = checked;
   const recordEvent = createRecordEvent({ ...world, currentPolicy: world.currentPolicy });
   const peopleOfRound = () => world.people;
   await createCheckPeople({ ...world, recordEvent, peopleOfRound, channel, mayJudge: () => mayJudge })(
-    { pending: ids, waiting },
+    { pending: ids, waiting, pressed },
     at,
   );
 }
@@ -309,7 +310,7 @@ describe('how often Slack is asked', () => {
     const store = { ...world.store, read: readAnd((id) => asked.add(id)) };
     const recordEvent = createRecordEvent({ ...world, currentPolicy: world.currentPolicy });
     const needs = { ...world, store, recordEvent, peopleOfRound: () => world.people, channel, mayJudge: () => true };
-    await createCheckPeople(needs)({ pending: ids, waiting: [] }, at);
+    await createCheckPeople(needs)({ pending: ids, waiting: [], pressed: [] }, at);
     return asked.size;
   }
 
@@ -369,6 +370,22 @@ describe('how often Slack is asked', () => {
 
     const states = await Promise.all(ids.map(async (id) => (await world.requestNow(id)).status));
     expect(new Set(states)).toEqual(new Set(['failed']));
+  });
+
+  it.each<[string, Checked]>([
+    ['is checked once the press that is kept for it is carried out', { ids: [], pressed: ['k7m2qx'] }],
+    ['was made after the round had begun', { at: askedAt }],
+  ])('keeps a leaver for the next round whose request %s', async (_why, round) => {
+    know({ id: requester, isBot: true });
+    await world.leavers.note(requester);
+    await check(round);
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending' });
+    expect(await world.leavers.some()).toEqual([requester]);
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'failed' });
+    expect(await world.leavers.some()).toEqual([]);
   });
 
   it('keeps a leaver of whom Slack did not say enough for the next round', async () => {

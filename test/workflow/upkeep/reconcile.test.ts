@@ -77,7 +77,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    expect(checked).toEqual([{ pending: ['k7m2qx'], waiting: ['k7m2wx'] }]);
+    expect(checked).toEqual([{ pending: ['k7m2qx'], waiting: ['k7m2wx'], pressed: ['k7m2qy', 'k7m2wy'] }]);
   });
 
   it('brings back the jobs of reminders that are due, and of no request that has ended', async () => {

@@ -69,9 +69,15 @@ export function wasThere(audience: Audience, who: { userId: string; joinedAt: nu
 
 /**
  * `inNow`: the sources of the request's rule that the person is in. `counts`: those of them that may fill a seat, because the rule takes
- * people who joined later, or the person was in it when approvers were asked. `hasCard`: whether the card is posted.
+ * people who joined later, or the person was in it when approvers were asked. `hasCard`: whether the card is posted. `forgotten`: groups of which
+ * it is no longer known who was in them then.
  */
-export type Sources = { inNow: ReadonlySet<Source>; counts: ReadonlySet<Source>; hasCard: boolean };
+export type Sources = {
+  inNow: ReadonlySet<Source>;
+  counts: ReadonlySet<Source>;
+  hasCard: boolean;
+  forgotten?: ReadonlySet<Source>;
+};
 
 export function mayDecide(facts: {
   person: Person;

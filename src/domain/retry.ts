@@ -42,10 +42,18 @@ export function retry(request: FailedRequest, event: EventOf<'retry'>): Applied 
   const { approval, retryFrom } = allowed.value;
   return ok({
     ...detailsOf(request),
+    ...toReviewAgain(request, at),
     retries: [...(request.retries ?? []), { by, at }],
     status: 'approved',
     approval,
     runId: retryFrom.runId,
     soFar: { calls: retryFrom.calls, tries: retryFrom.tries + 1 },
   });
+}
+
+/** Who has reviewed an emergency that failed has seen no export: the one that follows is to be reviewed too. */
+function toReviewAgain({ emergency }: FailedRequest, at: number): Pick<FailedRequest, 'emergency'> {
+  if (!emergency?.review) return {};
+  const { review: _ofFailure, reminders: _past, ...rest } = emergency;
+  return { emergency: { ...rest, due: at + emergency.terms.reviewWithin } };
 }

@@ -42,10 +42,14 @@ export function createFreezes({ redis, prefix, replicasHave, log }: Needs) {
       const news: FreezeNews = { is: 'frozen', freeze };
       const keys = [trail, trailState, trailTexts, key, freezeNews];
       const written = [canonicalJson(entry), hash.sha256, JSON.stringify(text), fieldOf(news), JSON.stringify(news)];
-      const is = Commanded.parse(await redis.freezeExports(...keys, JSON.stringify(freeze), ...written));
-      await replicasHave?.();
-      // Between the two an admin may have lifted it; the freeze is then as short as that.
-      return { is, freeze: is === 'frozen' ? freeze : readFreeze((await raw()) ?? '') };
+      for (;;) {
+        const is = Commanded.parse(await redis.freezeExports(...keys, JSON.stringify(freeze), ...written));
+        await replicasHave?.();
+        if (is === 'frozen') return { is, freeze };
+        const found = await raw();
+        if (found !== undefined) return { is, freeze: readFreeze(found) };
+        // Between the two an admin has lifted it: this one is commanded now.
+      }
     },
     async lift(by, at) {
       for (;;) {

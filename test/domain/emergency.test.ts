@@ -114,6 +114,25 @@ describe('a review', () => {
     expect(apply(request, anEvent({ type: 'review', by })).ok).toBe(false);
   });
 
+  it('is due again once an emergency that was reviewed after its failure is tried again', () => {
+    const at = approvedAt + hour;
+    const review = { by: approver, at, note: 'Nothing was exported' };
+    const failed = anEmergencyRequest({
+      status: 'failed',
+      retryFrom: { calls: 0, tries: 0, runId: 'run-1' },
+      emergency: { review, reminders: [at] },
+      endedAt: approvedAt,
+    });
+
+    const retried = apply(failed, anEvent({ type: 'retry', at }));
+
+    const request = retried.ok ? retried.value : expect.unreachable('it was not tried again');
+    expect(reviewDue(request)).toBe(at + 72 * hour);
+    expect(reminderDue(request)).toBe(at + 72 * hour);
+    expect(claimsOf(request)).toContain(claim);
+    expect(apply(request, anEvent({ type: 'review' })).ok).toBe(true);
+  });
+
   it('is not for the person who has cancelled the export', () => {
     const cancelled = anEmergencyRequest({ status: 'cancelled', by: approver, task: aTask() });
 

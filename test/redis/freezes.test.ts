@@ -22,3 +22,28 @@ it.each(['{', '{"is":"thawed"}'])(
     expect(log.lines).toMatchObject([{ level: 'error', data: { news: 'thawed/1' } }]);
   },
 );
+
+it('is commanded anew where another admin lifts the one on record right then', async () => {
+  const redis = await testRedis();
+  onTestFinished(async () => void (await redis.quit()));
+  const prefix = freshPrefix();
+  const others = createFreezes({ redis, prefix });
+  await others.command({ by: 'UADMIN', at: 1, reason: 'A drill', salt: 's' });
+  const replicasHave = async () => void (await others.lift('UADMIN', 2));
+  const freezes = createFreezes({ redis, prefix, replicasHave: once(replicasHave) });
+
+  const commanded = await freezes.command({ by: 'UBOSS', at: 3, reason: 'An intrusion', salt: 's' });
+
+  const freeze = { is: 'commanded', by: 'UBOSS', at: 3, reason: 'An intrusion' };
+  expect(commanded).toEqual({ is: 'frozen', freeze });
+  expect(await freezes.onRecord()).toEqual(freeze);
+});
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let isDone = false;
+  return async () => {
+    if (isDone) return;
+    isDone = true;
+    await act();
+  };
+}

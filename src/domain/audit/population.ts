@@ -164,6 +164,8 @@ function decide(row: Kept, { event, at, entry }: Change & { event: RequestEvent 
   if (event.event === 'taken-back') endApproval(row, event.by, entry);
   if (event.event === 'approver-left') endApproval(row, event.approver, entry);
   if (event.event === 'reviewed') row.reviewed = { by: event.by, entry };
+  // What it exports is to be reviewed again.
+  if (event.event === 'retried') row.reviewed = undefined;
   if (event.event === 'emergency') row.isEmergency = true;
   const isApproved = isAtOnce(event) || (event.event === 'voted' && event.status === 'approved');
   if (isApproved) row.approved ??= { at, entry };

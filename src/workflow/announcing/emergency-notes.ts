@@ -5,12 +5,13 @@ import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
 
-/** A reply for each time that the review was asked for. */
+/** A reply for each time that the review was asked for. After a Retry another review is due, with reminders of its own. */
 export function overdueReviewNotes({ emergency }: ExportRequest): Note[] {
-  return (emergency?.reminders ?? []).map((_at, index) => {
-    const key = `review-overdue/${index + 1}`;
-    return { kind: 'review-overdue', key, version: '' };
-  });
+  return (emergency?.reminders ?? []).map((at) => ({
+    kind: 'review-overdue',
+    key: `review-overdue/${at}`,
+    version: '',
+  }));
 }
 
 /** The direct messages to people who could have approved an emergency: one each, whatever has become of it. */

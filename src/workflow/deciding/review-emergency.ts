@@ -2,7 +2,6 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Person, Sources } from '../../domain/people.ts';
 import { couldFill } from '../../domain/policy/seats.ts';
-import { isGroup, type Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { type MayNotReview, mayReview } from '../../domain/review.ts';
 import type { LookUpSources } from '../members/look-up-sources.ts';
@@ -62,12 +61,11 @@ export function createReviewEmergency(
   });
 }
 
-/** Of a group that Slack did not name when it began, it counts who is in it now. */
+/** Of a group of which it is not known who was in it then, it counts who is in it now: a review may come long after, and only looks back. */
 function couldHaveApproved(
-  { rule, groups }: ExportRequest,
+  { rule }: ExportRequest,
   { person, sources }: { person: Person; sources: Sources },
 ): boolean {
   if (person.isBot || person.isGuest) return false;
-  const isUnknown = (source: Source) => isGroup(source) && groups?.[source] === undefined;
-  return couldFill(rule, new Set([...sources.counts, ...[...sources.inNow].filter(isUnknown)]));
+  return couldFill(rule, new Set([...sources.counts, ...(sources.forgotten ?? [])]));
 }

@@ -23,17 +23,20 @@ export function createLookUpSources({ people, sawCard, snapshots }: Needs): Look
       sawCard(request, userId),
     ]);
     const counts = new Set<Source>();
+    const forgotten = new Set<Source>();
     for (const { from, joined } of request.rule.approvers)
       if (inNow.has(from) && (joined === 'any' || (await wasIn(from)))) counts.add(from);
     // An escalation comes after the card: its people count when they press.
     for (const source of addedSources(request)) if (inNow.has(source)) counts.add(source);
-    return { inNow, counts, hasCard: hasSeen !== undefined };
+    return { inNow, counts, hasCard: hasSeen !== undefined, forgotten };
 
     async function wasIn(source: Source): Promise<boolean> {
       if (source === 'channel') return hasSeen === true;
       if (!isGroup(source)) return true;
       const then = request.groups?.[source]?.members;
-      return then !== undefined && (await snapshots.has(then, userId)) === true;
+      const wasMember = then === undefined ? undefined : await snapshots.has(then, userId);
+      if (wasMember === undefined) forgotten.add(source);
+      return wasMember === true;
     }
   };
 }

@@ -24,8 +24,8 @@ type Needs = {
 type Seen<Request extends ExportRequest> = { request: Request; revision: number };
 
 /**
- * `now`: when the round began. False where the request is younger: it was judged by fresher facts than these, but a person may have left since
- * then. Throws when Slack does not say.
+ * `now`: when the round began. False where the request or a vote is younger: it was judged by fresher facts than these, but its person may have
+ * left since then. Throws when Slack does not say.
  */
 export async function checkRequest(needs: Needs, id: string, now: number): Promise<boolean> {
   const stored = await needs.store.read(id);
@@ -33,7 +33,7 @@ export async function checkRequest(needs: Needs, id: string, now: number): Promi
   const { request, revision } = stored;
   if (request.status === 'pending') {
     if (request.askedAt >= now) return false;
-    await checkPending(needs, { request, revision }, now);
+    return checkPending(needs, { request, revision }, now);
   }
   if (isHeldInFreeze(request)) {
     if (request.waiting.since >= now) return false;
@@ -42,16 +42,20 @@ export async function checkRequest(needs: Needs, id: string, now: number): Promi
   return true;
 }
 
-async function checkPending(needs: Needs, seen: Seen<PendingRequest>, now: number): Promise<void> {
+async function checkPending(needs: Needs, seen: Seen<PendingRequest>, now: number): Promise<boolean> {
   const { request } = seen;
   const failure = await whyNotAsk(needs, request);
-  if (failure) return end(needs, seen, { at: now, failure });
+  if (failure) {
+    await end(needs, seen, { at: now, failure });
+    return true;
+  }
   for (const vote of request.votes) {
     const leaving = vote.at < now ? await leavingNow(needs, request, vote) : undefined;
     if (!leaving) continue;
     const event = { type: 'approver-left', at: now, by: vote.by, votedAt: vote.at, ...leaving } as const;
     await needs.recordEvent(request.id, event);
   }
+  return request.votes.every((vote) => vote.at < now);
 }
 
 /** Where a person wants it cancelled, the worker ends it within seconds. */

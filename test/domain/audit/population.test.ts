@@ -189,6 +189,10 @@ it('waits with an emergency for its review, however late that comes', () => {
   trail.request({ id: 'aaaaa2' });
   expect([...populationOf(trail).rows()]).toEqual([]);
 
+  trail.add({ event: 'reviewed', ...of(request, 3, 'failed'), by: 'UANA', pressedAt: askedAt });
+  trail.add({ event: 'retried', ...of(request, 4, 'approved'), by: 'ULIN', pressedAt: askedAt });
+  expect([...populationOf(trail).rows()]).toEqual([]);
+
   trail.add({ event: 'reviewed', ...of(request, 6, 'exported'), by: 'UWEI', pressedAt: askedAt });
   expect([...populationOf(trail).rows()]).toMatchObject([{ id: 'aaaaa1', reviewedBy: 'UWEI' }]);
 });

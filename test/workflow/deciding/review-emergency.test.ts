@@ -99,6 +99,20 @@ describe('a press of Reviewed', () => {
     expect(await world.presses.kept()).toHaveLength(1);
   });
 
+  it('goes by the group as it is now where it is no longer known who was in it', async () => {
+    const rule = aTwoPersonRule();
+    world.inForce.policy = aPolicy({ rules: [rule] });
+    world.people.inGroups.set('S0SECURITY', new Set([outsider]));
+    const members = await world.snapshots.keep(new Set(['UOTHER']));
+    const id = world.put(anEmergencyRequest({ id: 'aaaaaa', rule, groups: { [security]: { handle: 's', members } } }));
+    await world.putCard(id);
+    world.snapshots.kept.clear();
+
+    await pressReviewed(id, outsider);
+
+    expect((await world.requestNow(id)).emergency?.review?.by).toBe(outsider);
+  });
+
   it('goes by the group as it is now where Slack did not say who was in it', async () => {
     const rule = aTwoPersonRule();
     world.inForce.policy = aPolicy({ rules: [rule] });

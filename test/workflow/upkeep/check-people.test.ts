@@ -388,6 +388,19 @@ describe('how often Slack is asked', () => {
     expect(await world.leavers.some()).toEqual([]);
   });
 
+  it('keeps a leaver for the next round who has approved after this one began', async () => {
+    world.people.inChannel.delete(approver);
+    await world.leavers.note(approver);
+    await check({ at: votedAt });
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [{ by: approver }] });
+    expect(await world.leavers.some()).toEqual([approver]);
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [] });
+    expect(await world.leavers.some()).toEqual([]);
+  });
+
   it('keeps a leaver of whom Slack did not say enough for the next round', async () => {
     world.people.inChannel.delete(approver);
     await world.leavers.note(approver);

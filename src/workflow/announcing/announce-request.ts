@@ -13,13 +13,13 @@ import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
-import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
 import { approversWhereClosed, notesWhereClosed } from './emergency-notes.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import { patiently } from './patiently.ts';
 import { type CardNeeds, type Drawn, postCard } from './post-card.ts';
 import { reminderNotes } from './reminder-notes.ts';
 import type { RetireCard } from './retire-card.ts';
+import { runInSequence, throwSoonest } from './run-in-sequence.ts';
 import { createSayNotes } from './say-notes.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
@@ -83,7 +83,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const [progress, words] = [notes.filter(isProgress), notes.filter((note) => !isProgress(note))];
     const onCard = (step: (card: Card) => Promise<void>) => async () =>
       card && !isLost(stored, card) ? step(card) : undefined;
-    const inChannel = await eachToItsEnd([
+    const inChannel = await runInSequence([
       async () => {
         if (!card || isLost(stored, card)) card = await postCard(needs, stored, card);
       },
@@ -102,7 +102,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     ];
     const around = { request, card: toLink, sent, now };
     let dueIn: number | undefined;
-    const inPrivate = await eachToItsEnd([
+    const inPrivate = await runInSequence([
       async () => {
         dueIn = await sayNotes.inPrivate(direct, around);
       },

@@ -46,7 +46,7 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
     const checking = preflight(parameters, { only: decisive, ownership });
     const image = checking.then(({ learned }) => learned.image && describeImage(learned.image));
-    // A rule that needs no image never looks; that the checks failed is heard of below.
+    // A rule without a condition on the image does not await this promise; a failure of the checks is thrown by `checking` below.
     image.catch(() => {});
     const [asker, proven, checked, owner, related, ruled] = await Promise.all([
       mayAsk(requester, request.rule),

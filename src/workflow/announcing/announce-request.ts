@@ -15,12 +15,12 @@ import { RetryAfter } from '../ports/retry-after.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { approversWhereClosed, notesWhereClosed } from './emergency-notes.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
-import { patiently } from './patiently.ts';
 import { type CardNeeds, type Drawn, postCard } from './post-card.ts';
 import { reminderNotes } from './reminder-notes.ts';
 import type { RetireCard } from './retire-card.ts';
 import { runInSequence, throwSoonest } from './run-in-sequence.ts';
 import { createSayNotes } from './say-notes.ts';
+import { withRetries } from './with-retries.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
@@ -55,8 +55,8 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       const freeze = await freezeFor(stored);
       const { card, dueIn, failures } = await announce({ ...stored, freeze }, announcement);
 
-      const later = await patiently(needs, () => store.read(requestId));
-      if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
+      const later = await withRetries(needs, () => store.read(requestId));
+      if (!later && !(await store.has(requestId))) return withRetries(needs, () => bringBack(stored.request, card));
       throwSoonest(failures);
       if (later?.revision !== stored.revision || isLost(later, card)) continue;
       // The freeze may have changed before this drawing was marked, and then no one else draws it again.
@@ -149,7 +149,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
 
   /** A process that was stopped for a while may have drawn over what others have drawn since, and no other process knows. */
   function markDrawn(requestId: string, revision: number): Promise<void> {
-    return patiently(needs, () => announcements.markDrawn(requestId, revision));
+    return withRetries(needs, () => announcements.markDrawn(requestId, revision));
   }
 }
 

@@ -8,8 +8,8 @@ import { RetryAfter } from '../ports/retry-after.ts';
 import type { BucketsInstead } from './buckets-instead.ts';
 import { takenAway, unnamed } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
-import { patiently } from './patiently.ts';
 import { runInSequence, throwSoonest } from './run-in-sequence.ts';
+import { withRetries } from './with-retries.ts';
 
 /** The notes of a request that are posted, by key; each further one is added. */
 export type SentSoFar = Record<string, SentNote>;
@@ -111,7 +111,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
   ): Promise<void> {
     const said = { place, version: note.version };
     sent[key] = said;
-    await patiently({ pause }, () => announcements.markSent(requestId, key, said));
+    await withRetries({ pause }, () => announcements.markSent(requestId, key, said));
     log.info({ requestId, note: key }, 'note said');
   }
 }

@@ -1,4 +1,4 @@
-/** Lines 9 and 10: a thousand young exports followed beside a loop that polls each, and 500 approvals in a minute, within everybody's limits. */
+/** Lines 9 and 10: a thousand young exports followed beside a loop that polls each, and 500 approvals in a minute, within the limits of each. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -104,7 +104,7 @@ describe('a bucket', () => {
     expect(reasons({ encryption })).toEqual([{ reason: 'bucket-encrypted', hard: true }]);
   });
 
-  it.each(['public-read', 'public-read-write'])('cannot when it is %s: the image would be everybody’s', (acl) => {
+  it.each(['public-read', 'public-read-write'])('cannot when it is %s: the image would be public', (acl) => {
     expect(reasons({ acl })).toEqual([{ reason: 'bucket-public', hard: true }]);
   });
 

@@ -75,7 +75,7 @@ function nextTick(state: State, trace: Trace): State {
   return { ...state, now, unsaved: [], tasks: state.tasks.map((task) => ({ ...task, isEnded: true })) };
 }
 
-/** Everything under way comes through, and everybody finishes what they are at. */
+/** Everything under way comes through, and every process finishes its step. */
 async function untilIdle(world: World, from: State, trace: Trace): Promise<State> {
   let state = from;
   for (let next = quietMove(world, state); next && !state.wrong; next = quietMove(world, state)) {

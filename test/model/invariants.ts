@@ -7,7 +7,7 @@ import { announcesCall, frozenSince, isLongFrozen } from './freezes.ts';
 import type { RedisData } from './simulated-redis.ts';
 import { type Held, type InFlightCall, type State, timeAt, type Worker } from './state.ts';
 
-/** Whose task it is that was started by hand, before anybody had approved. */
+/** Whose task it is that was started by hand, before an approval. */
 export const outside = 'others';
 
 /** The invariant that this moment breaks, if any. */

@@ -150,7 +150,7 @@ const everyone: People = {
   groups: async () => new Map(),
 };
 
-/** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
+/** Every person saw the card, and no press is removed: other tests have both. */
 const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);
 
 const noCompany = {

@@ -34,7 +34,7 @@ export const When = conditionsOf({
 });
 export type When = z.infer<typeof When>;
 
-/** Facts as Alibaba Cloud and Slack tell them; `undefined` where they did not. An image without tags has `{}`. */
+/** Facts as Alibaba Cloud and Slack report them; `undefined` where they did not. An image without tags has `{}`. */
 export type ExportFacts = {
   region: string;
   bucket: string;

@@ -49,7 +49,7 @@ function settle(submission = aSubmission(), watcher?: Watcher) {
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
     }),
-    notifyOfEnding: async (_draft, ending) => void notified.push(ending),
+    notifyOfEnding: async (_submission, ending) => void notified.push(ending),
   });
   return processSubmission(submission, watcher);
 }

@@ -84,7 +84,7 @@ describe('the preflight', () => {
     expect(reasonsOf(await preflight({ bucket: 'acme-backup' }))).toEqual(['warning bucket-new']);
   });
 
-  it('warns of another export of the image, of this bot or of anybody', async () => {
+  it('warns of another export of the image, of this bot or of others', async () => {
     const { time } = world.clock;
     const task = aCloudTask({ startedAt: time, imageId: 'm-bp1acmeweb01' });
     world.cloud.jobs.push(task);
@@ -188,7 +188,7 @@ describe('the preflight', () => {
     expect(learned).toContain('cn-beijing');
   });
 
-  it('asks everything side by side, and tells each check as it comes, in reading order', async () => {
+  it('runs all checks concurrently, and shows each result as it comes, in reading order', async () => {
     const latch = aLatch();
     const { exportRole } = world.cloud;
     world.cloud.exportRole = async () => {

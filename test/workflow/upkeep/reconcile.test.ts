@@ -233,7 +233,7 @@ describe('reconciling', () => {
 
   it('ends no request while it is unknown what was pressed, and does everything else', async () => {
     const done: string[] = [];
-    upkeepTasks.push(async () => void done.push('a chore'));
+    upkeepTasks.push(async () => void done.push('an upkeep task'));
     const over = world.put(
       aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', status: 'pending', until: world.clock.time }),
     );
@@ -247,7 +247,7 @@ describe('reconciling', () => {
     expect(await world.requestNow(over)).toMatchObject({ status: 'pending' });
     expect(world.jobs.advance).toContain(approved);
     expect(world.jobs.announce).toContain(over);
-    expect(done).toEqual(['a chore']);
+    expect(done).toEqual(['an upkeep task']);
   });
 
   it('draws a pending card again, once, when Redis may have forgotten what it shows', async () => {

@@ -10,7 +10,7 @@ import { countCalls, type Fullest, fullestMinutes } from './limits.ts';
 import { createAsker } from './pending.ts';
 import { botPid, processorTimeOf } from './process-facts.ts';
 import { asInProduction } from './setting.ts';
-import { pause, waitUntil } from './settled.ts';
+import { pause, waitUntil } from './waiting.ts';
 import { httpWire, inLanes, type Wire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 

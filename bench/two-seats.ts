@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Capture, Captured } from './capture.ts';
 import { createAsker } from './pending.ts';
 import { openSetting, type Setting } from './setting.ts';
-import { pause, untilQuiet, waitUntil } from './settled.ts';
+import { pause, untilQuiet, waitUntil } from './waiting.ts';
 import type { Wire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 

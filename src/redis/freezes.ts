@@ -75,7 +75,7 @@ export function createFreezes({ redis, prefix, replicasHave, log }: Needs) {
       }
       return found.flatMap(({ news }) => (news ? [news] : [])).toSorted((one, other) => timeOf(one) - timeOf(other));
     },
-    async settleNews(news) {
+    async removeNews(news) {
       await redis.hdel(freezeNews, fieldOf(news));
     },
     shown: async () => (await redis.get(freezeShown)) ?? undefined,

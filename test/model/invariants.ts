@@ -69,7 +69,7 @@ function attemptOf(request: ExportRequest): number {
   return request.status === 'starting' ? request.attempt.number : 0;
 }
 
-export function isSettled({ held }: State): boolean {
+export function areAllEnded({ held }: State): boolean {
   return !recordsIn(held.data).some(isOpen);
 }
 

@@ -55,7 +55,7 @@ describe('the rule of an export', () => {
     expect(chooseRule([rule, rest], missing)).toEqual({ is: 'unknown', rule, facts: [name] });
   });
 
-  it('is settled by a condition known to be false, whatever else is missing', () => {
+  it('does not apply with a condition known to be false, whatever else is missing', () => {
     const elsewhere: Choosable = { name: 'elsewhere', when: { region: ['us-*'], image: { tags: { env: ['prod'] } } } };
     expect(chooseRule([elsewhere, rest], withImage({ tags: undefined }))).toEqual({ is: 'rule', rule: rest });
   });

@@ -14,7 +14,7 @@ let decided: Press[];
 let decideExport: (press: Press) => Promise<void>;
 let again: number[];
 let upkeepTasks: (() => Promise<void>)[];
-let settled: Submission[];
+let processed: Submission[];
 let checked: string[];
 let reconcile: () => Promise<void>;
 
@@ -24,7 +24,7 @@ beforeEach(() => {
   decideExport = async (press) => void decided.push(press);
   upkeepTasks = [];
   again = [];
-  settled = [];
+  processed = [];
   checked = [];
   reconcile = createReconcile({
     ...world,
@@ -38,7 +38,7 @@ beforeEach(() => {
   });
 });
 
-const processKept: ProcessKept = async (submission) => void settled.push(submission);
+const processKept: ProcessKept = async (submission) => void processed.push(submission);
 
 describe('what is still in the hands of the process that took it', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('what is still in the hands of the process that took it', () => {
 
     await reconcile();
 
-    expect(settled).toEqual([]);
+    expect(processed).toEqual([]);
     expect(again).toEqual([dueIn]);
   });
 });
@@ -122,7 +122,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    expect(settled).toEqual([old]);
+    expect(processed).toEqual([old]);
   });
 
   it('gives up a form that could not be processed for a day', async () => {
@@ -130,7 +130,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    expect(settled).toEqual([]);
+    expect(processed).toEqual([]);
     expect(await world.submissions.kept()).toEqual([]);
     expect(world.log.lines).toMatchObject([{ level: 'error' }]);
   });

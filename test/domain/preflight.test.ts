@@ -141,11 +141,11 @@ describe('the export role', () => {
 
 describe('the checks together', () => {
   it('block by what is hard alone: not by warnings, nor by what may not be read', () => {
-    const doubt: Check = { name: 'image', results: [{ reason: 'image-windows', hard: false }] };
+    const warning: Check = { name: 'image', results: [{ reason: 'image-windows', hard: false }] };
     const unknown: Check = { name: 'role', results: [], isUnknown: true };
-    const fault: Check = { name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] };
+    const blocker: Check = { name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] };
 
-    expect(isBlocked([doubt, unknown])).toBe(false);
-    expect(isBlocked([doubt, unknown, fault])).toBe(true);
+    expect(isBlocked([warning, unknown])).toBe(false);
+    expect(isBlocked([warning, unknown, blocker])).toBe(true);
   });
 });

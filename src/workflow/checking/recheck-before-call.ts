@@ -78,8 +78,8 @@ function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure |
   // Each further try would be another line in the access log of the bucket's present owner.
   if (ownership.is === 'unproven' && !ownership.passing)
     return { reason: 'bucket-unproven', refusal: ownership.refusal };
-  const faults = reasonsIn(checks, 'blockers');
-  return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
+  const blockers = reasonsIn(checks, 'blockers');
+  return blockers.length > 0 ? { reason: 'no-longer-possible', faults: blockers } : undefined;
 }
 
 /** What would be overwritten although the approvers did not know of it. */

@@ -108,11 +108,11 @@ describe('the preflight', () => {
       return image(...asked);
     };
     const seen: string[][] = [];
-    const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
+    const running = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
     await expect.poll(() => seen.length).toBe(CheckName.options.length - 2);
     expect(world.cloud.asked).toContain('exportTasksSince');
     latch.open();
-    const { checks } = await looking;
+    const { checks } = await running;
 
     expect(seen.at(-3)).not.toContain('exports');
     expect(checks.find(({ name }) => name === 'exports')).toEqual({ name: 'exports', results: [], isUnknown: true });
@@ -200,10 +200,10 @@ describe('the preflight', () => {
       return exportRole();
     };
     const seen: string[][] = [];
-    const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
+    const running = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
     await expect.poll(() => seen.length).toBe(CheckName.options.length - 1);
     latch.open();
-    await looking;
+    await running;
 
     expect(seen.at(-2)).toEqual(CheckName.options.filter((name) => name !== 'role'));
     expect(seen.at(-1)).toEqual(CheckName.options);

@@ -8,7 +8,11 @@ const neighbours = [
   'test/{aliyun,cli,http,queue,redis,sandbox}/**/*.test.ts',
   'test/contracts/in-{oss,redis}.test.ts',
   'test/slack/connection/**/*.test.ts',
+  'test/{log,app/policy}.test.ts',
+  'test/workflow/announcing/welcome-channel.test.ts',
+  'test/workflow/watching/outside-and-real.test.ts',
 ];
+const redis = 'test/setup/redis.ts';
 /** Where processes, servers or clocks fail under a story, or somebody writes to Redis or to the archive. */
 const trouble = 'test/journeys/trouble/**/*.test.ts';
 const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts', trouble];
@@ -17,7 +21,6 @@ const reports = process.env['TEST_REPORTS'];
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/setup/redis.ts'],
     sequence: { sequencer: LongestFirst },
     // .ci/run adds up what all runs have found.
     ...(reports && { reporters: ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] }),
@@ -44,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'neighbours',
           include: neighbours,
+          globalSetup: [redis],
           pool: 'threads',
           isolate: false,
           maxWorkers: 7,
@@ -55,6 +59,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
+          globalSetup: [redis],
           exclude: [trouble],
           // As for units; test/shared-modules.test.ts holds it for what journeys and page tests import.
           isolate: false,

@@ -41,6 +41,7 @@ const planted: [path: string, source: string][] = [
   ['domain/policy/match.ts', `import { parse } from 'yaml';`],
   ['explanations/en.ts', `import { code } from '../slack/text.ts';`],
   ['explanations/en.ts', `import { z } from 'zod';`],
+  ['explanations/en.ts', `import { readFileSync } from 'node:fs';`],
   ['workflow/deciding/decide-export.ts', `import { z } from 'zod';`],
   ['workflow/deciding/decide-export.ts', `import type { App } from '@slack/bolt';`],
   ['workflow/deciding/decide-export.ts', `import { setTimeout } from 'node:timers/promises';`],
@@ -51,6 +52,7 @@ const planted: [path: string, source: string][] = [
   ['resilience/coalesce.ts', `import { z } from 'zod';`],
   ['resilience/memo.ts', `import { performance } from 'node:perf_hooks';`],
   ['slack/connection/door.ts', `import { createQueues } from '../../queue/queues.ts';`],
+  ['slack/connection/door.ts', `import { readFileSync } from 'node:fs';`],
   ['slack/listeners/ask.ts', `import { keysOf } from '../../redis/keys.ts';`],
   ['slack/connection/people.ts', `import { remember } from '../../resilience/memo.ts';`],
   ['slack/connection/door.ts', `const { Redis } = await import('ioredis');`],
@@ -58,19 +60,26 @@ const planted: [path: string, source: string][] = [
   ['queue/workers.ts', `import { createMessenger } from '../slack/messages/messenger.ts';`],
   ['queue/workers.ts', `import { connectRedis } from '../redis/connection.ts';`],
   ['queue/workers.ts', `import { Redis } from 'ioredis';`],
+  ['queue/workers.ts', `import { setTimeout } from 'node:timers/promises';`],
   ['aliyun/cloud.ts', `import { createPreflight } from '../workflow/checking/preflight.ts';`],
   ['aliyun/cloud.ts', `import { keysOf } from '../redis/keys.ts';`],
   ['aliyun/rpc/ask.ts', `import { explain } from '../../explanations/explain.ts';`],
   ['aliyun/cloud.ts', `import { App } from '@slack/bolt';`],
+  ['aliyun/cloud.ts', `import { readFileSync } from 'node:fs';`],
   ['redis/keys.ts', `import { createPreflight } from '../workflow/checking/preflight.ts';`],
   ['redis/keys.ts', `import { Queue } from 'bullmq';`],
+  ['redis/keys.ts', `import { connect } from 'node:net';`],
   ['http/server.ts', `import { ok } from '../domain/result.ts';`],
   ['http/server.ts', `import { App } from '@slack/bolt';`],
   ['http/server.ts', `import 'node:child_process';`],
   ['redis/keys.ts', `import type { Finding } from '../cli/doctor/finding.ts';`],
   ['config/config.ts', `import { createLog } from '../log.ts';`],
   ['config/config.ts', `import type { Log } from '../workflow/ports/clock.ts';`],
+  ['config/config.ts', `import { App } from '@slack/bolt';`],
+  ['config/config.ts', `import { connect } from 'node:net';`],
   ['log.ts', `import { z } from 'zod';`],
+  ['log.ts', `import { configOf } from './config/config.ts';`],
+  ['log.ts', `import { readFileSync } from 'node:fs';`],
   ['main.ts', `import { createSlack } from '../sandbox/workspace.ts';`],
   ['app/connect.ts', `import { aRequest } from '../../test/builders.ts';`],
   ['cli/doctor/report.ts', `import { aRequest } from '../../../test/builders.ts';`],
@@ -93,6 +102,26 @@ describe('the rooms of src', () => {
     const missed = planted.filter(([path, source]) => breachesOf(path, source).length !== 1);
 
     expect(missed).toEqual([]);
+  });
+
+  it('are each tried with a file, a package and a Node module that they may not import', () => {
+    const tried = new Set(planted.map(([path, source]) => `${path.split('/')[0]} ${kindOf(source)}`));
+    const bounded = [
+      'domain',
+      'explanations',
+      'workflow',
+      'resilience',
+      'slack',
+      'queue',
+      'aliyun',
+      'redis',
+      'http',
+      'config',
+      'log.ts',
+    ];
+    const all = bounded.flatMap((room) => ['file', 'package', 'node'].map((kind) => `${room} ${kind}`));
+
+    expect(all.filter((one) => !tried.has(one))).toEqual([]);
   });
 
   it('use only packages that are there in production', () => {
@@ -189,4 +218,10 @@ function within(folder: string, files: readonly Source[]): Source[] {
   return files
     .filter(({ path }) => !path.endsWith('.css'))
     .map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+}
+
+function kindOf(source: string): string {
+  const name = importsIn(source)[0]?.name ?? '';
+  if (name.startsWith('.')) return 'file';
+  return name.startsWith('node:') ? 'node' : 'package';
 }

@@ -114,6 +114,11 @@ export function hasOpenCall(request: BeforeTask): boolean {
   return request.status === 'starting' || earlierCallOf(request) !== undefined;
 }
 
+/** Whether a freeze alone keeps it from its call: nothing else is checked until the freeze is over. */
+export function isHeldInFreeze(request: ExportRequest): request is WaitingRequest {
+  return request.status === 'waiting' && request.waiting.reason === 'frozen' && !hasOpenCall(request);
+}
+
 /** How a request with an open call ends when the search for its task is given up. */
 export function unknownOutcome(request: BeforeTask): Failure {
   const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';

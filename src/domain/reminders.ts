@@ -14,9 +14,9 @@ export const allSteps: readonly ReminderStep[] = ['warn-of-expiry', 'escalate', 
 /** `at`: not within the quiet hours of the rule, where the step keeps them. In milliseconds since 1970. */
 export type DueStep = { step: ReminderStep; at: number };
 
-/** In milliseconds. A request with less time to decide than the second needs no warning: its requester has just asked. */
+/** In milliseconds. A request with no more time to decide than the second needs no warning: its requester has just asked. */
 const warningBefore = 60 * 60_000;
-const worthWarning = 2 * warningBefore;
+const worthWarning = 90 * 60_000;
 
 /** The first of these steps from `now` on; what has been missed is due now. Undefined where none comes before the request expires. */
 export function nextStep(request: PendingRequest, now: number, steps = allSteps): DueStep | undefined {

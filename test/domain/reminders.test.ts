@@ -81,8 +81,8 @@ describe('the next step', () => {
   });
 
   it.each([
-    [2 * hour, undefined],
-    [2 * hour + minute, 'warn-of-expiry'],
+    [90 * minute, undefined],
+    [91 * minute, 'warn-of-expiry'],
   ])('with %i ms to decide: %s', (decideWithin, step) => {
     const request = aRequest({ until: askedAt + decideWithin, rule: aRule({ decideWithin }) });
 

@@ -1,11 +1,25 @@
-/** People who are deactivated or leave while a request waits for approval, through the real bot. */
+/** People who are deactivated or leave while a request waits for approval or in a freeze, through the real bot. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
-import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { ask, on, opensForm, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
+const within = { within: patience };
+
+/** A request that ana has approved, and that waits for the end of a freeze which wei, an admin, has commanded. */
+async function heldInFreeze(stage: Stage): Promise<Message> {
+  const { people, approvals } = stage;
+  const lines = ['version: 1', `admins: [${people.wei.id}]`, 'rules:', '  - name: everything'];
+  await stage.startBot({ POLICY_FILE: await aPolicy(lines) });
+  await people.wei.types(approvals, '/export-image freeze An intrusion, INC-1');
+  await people.wei.waitForNote(({ words }) => words.includes('Exports are frozen'), { within: 30_000 });
+  const card = await ask(stage);
+  await people.ana.presses('Approve', { in: card });
+  await card.waitForReply(({ words }) => words.includes('until an admin lifts the freeze'), within);
+  return card;
+}
 
 /** A card that waits for a second person; the first one is of the group. */
 async function halfApproved(stage: Stage): Promise<Message> {
@@ -25,8 +39,6 @@ async function halfApproved(stage: Stage): Promise<Message> {
   await card.until(({ words }) => words.includes('✓ @ana'));
   return card;
 }
-
-const within = { within: patience };
 
 describe.concurrent('while a request waits for approval', { timeout: 2 * patience }, () => {
   it(
@@ -105,12 +117,64 @@ describe.concurrent('while a request waits for approval', { timeout: 2 * patienc
       ana.deactivate();
 
       const isLogged = () =>
-        stage
-          .running()
-          .some(({ lines }) => lines.some((line) => line.includes('people of pending requests not checked')));
+        stage.running().some(({ lines }) => lines.some((line) => line.includes('people of requests not checked')));
       await vi.waitFor(() => expect(isLogged()).toBe(true), { timeout: patience, interval: 100 });
       expect(card.words).toContain('✓ @ana');
       expect(card.buttons).toContain('Approve');
     }),
   );
 });
+
+describe.concurrent('while an approved request waits in a freeze', { timeout: 2 * patience }, () => {
+  it(
+    'a requester who is deactivated ends it, and card and thread say so in the freeze',
+    on('socket', async (stage) => {
+      const { lin } = stage.people;
+      const card = await heldInFreeze(stage);
+      await untilAllIsSaid(stage);
+      const before = lin.directMessages.length;
+
+      lin.deactivate();
+
+      const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), within);
+      expect(reply.words).toContain("the requester's account is deactivated");
+      await card.until(({ words }) => words.includes("the requester's account is deactivated"), within);
+      await untilAllIsSaid(stage);
+      expect(card.words).toContain('Approved by @ana');
+      expect(lin.directMessages).toHaveLength(before);
+      expect(await formWords(stage)).toContain('Exports are frozen');
+      expect(stage.cloud.tasks).toEqual([]);
+    }),
+  );
+
+  it(
+    'a requester who leaves the channel reads why it has ended, and no approval falls out',
+    on('http', async (stage) => {
+      const { ana, lin, wei } = stage.people;
+      const card = await heldInFreeze(stage);
+
+      stage.approvals.leave(ana);
+      stage.approvals.leave(lin);
+
+      await lin.waitForDirectMessage(
+        ({ words }) => words.includes('the requester has left the approval channel'),
+        within,
+      );
+      await card.waitForReply(({ words }) => words.includes('the requester has left the approval channel'), within);
+      await untilAllIsSaid(stage);
+      expect(card.words).not.toContain('no longer counts');
+      await wei.types(stage.approvals, '/export-image unfreeze');
+      await wei.waitForNote(({ words }) => words.includes('The freeze is lifted'), within);
+      await untilAllIsSaid(stage);
+      expect(stage.cloud.tasks).toEqual([]);
+    }),
+  );
+});
+
+/** What wei reads in the form now. */
+async function formWords({ approvals, people: { wei } }: Stage): Promise<string> {
+  const form = await opensForm(wei, approvals);
+  const { words } = form;
+  await wei.closes();
+  return words;
+}

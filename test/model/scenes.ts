@@ -75,6 +75,16 @@ export function cancelledMeanwhile(bounds: Bounds): Promise<Explored> {
   return play([anApproved()], bounds, [cancel, cancel]);
 }
 
+/** The requester's account is deactivated, which a worker notices at any time: it ends the request only while a freeze alone holds it. */
+export function requesterLeaves(bounds: Bounds): Promise<Explored> {
+  const request = anApproved();
+  const check: Press = {
+    name: 'checks the requester',
+    run: async ({ clock, checkLeaver }) => checkLeaver(request.id, await clock.now()),
+  };
+  return play([request], bounds, [check]);
+}
+
 /** Two people press Retry, at any time: it must count only after a failure, and only once. */
 export function retriedMeanwhile(bounds: Bounds): Promise<Explored> {
   const retry = (by: string): Press => ({

@@ -10,6 +10,7 @@ import {
   plantedEscalation,
   plantedVote,
   pressedAtOnce,
+  requesterLeaves,
   retriedMeanwhile,
   startedOutside,
   twoRequests,
@@ -117,6 +118,13 @@ export const frozen: Story = {
   name: 'one request, a freeze',
   play: oneRequest,
   bounds: { troubles: ['freeze', 'lift', 'stall', 'crash', 'lost', 'resent'], most: 2, until: 3 },
+};
+
+/** The same, and the requester is deactivated meanwhile. */
+export const frozenOfLeaver: Story = {
+  name: 'one request of a leaver, a freeze',
+  play: requesterLeaves,
+  bounds: { troubles: ['freeze', 'lift', 'stall', 'crash', 'lost', 'resent'], most: 2, until: 2 },
 };
 
 /** Of a person who leaves the group, while the policy is replaced. */

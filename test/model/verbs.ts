@@ -22,6 +22,7 @@ import type { CurrentPolicy } from '../../src/workflow/ports/policy.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createRemindRequest } from '../../src/workflow/reminding/remind-request.ts';
+import { checkRequest } from '../../src/workflow/upkeep/check-request.ts';
 import { createEndUndecided } from '../../src/workflow/upkeep/end-undecided.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, channel, hour, requester, second } from '../builders.ts';
@@ -79,6 +80,9 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
     }),
     remindRequest: createRemindRequest({ ...base, announcements: withCard, findReminded: async () => [] }),
     endUndecided: createEndUndecided({ ...base, currentPolicy, mayJudge: () => true, people }),
+    /** As Slack says that the requester's account was deactivated. */
+    checkLeaver: (requestId: string, now: number) =>
+      checkRequest({ ...base, people: deactivated, channel, currentPolicy }, requestId, now),
   };
 }
 
@@ -149,6 +153,8 @@ const everyone: People = {
   isMember: async (_channel, userId) => [requester, approver, deputy].includes(userId),
   groups: async () => new Map(),
 };
+
+const deactivated: People = { ...everyone, person: async (id) => aPerson({ id, isBot: true }) };
 
 /** Every person saw the card, and no press is removed: other tests have both. */
 const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);

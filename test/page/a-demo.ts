@@ -63,6 +63,13 @@ export async function newContext(browser: Browser, viewport = { width: 1360, hei
   return context;
 }
 
+/** A phone: narrow, and touched. */
+export async function newPhone(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  context.setDefaultTimeout(patience);
+  return context;
+}
+
 /** The newest card, with its thread. */
 export function lastThread(page: Page): Locator {
   return page.locator('li.thread').last();

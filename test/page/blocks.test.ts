@@ -53,12 +53,25 @@ describe('a message', () => {
     await message.getByRole('button', { name: 'Delete' }).click();
     await form(lin).getByText('Cannot be undone').waitFor();
     await form(lin).getByRole('button', { name: 'Keep' }).click();
+    await message.getByRole('button', { name: 'Delete' }).and(lin.locator(':focus')).waitFor();
     expect(demo.stage.slack.deliveries.recent).toHaveLength(0);
     await message.getByRole('button', { name: 'Delete' }).click();
     await form(lin).getByRole('button', { name: 'Do it' }).click();
 
     await lin.getByRole('alert').getByText('no bot is connected').waitFor();
     await expect.poll(() => demo.stage.slack.deliveries.recent.length).toBe(1);
+  });
+
+  it('leaves the focus with the composer when the button that had it is gone', async () => {
+    const { shown, message } = await posts(everyBlock);
+    await shown.getByRole('button', { name: 'Delete' }).focus();
+
+    message.blocks = [{ type: 'section', text: plain('without a button') }];
+    message.history.push({});
+    demo.stage.slack.state.changed();
+
+    await shown.getByText('without a button').waitFor();
+    await lin.getByLabel('Message to').and(lin.locator(':focus')).waitFor();
   });
 
   it('offers an overflow menu by keyboard', async () => {

@@ -8,6 +8,7 @@ import { Modal } from './modal.tsx';
 import { Notices } from './notices.tsx';
 import { Panel } from './panel/panel.tsx';
 import { DirectoryContext, directoryOf } from './shared/directory.ts';
+import { useLostFocus } from './shared/focus.ts';
 import { useFormHolder } from './shared/form-holder.ts';
 import { usePlace } from './shared/place.ts';
 import { Sidebar } from './sidebar.tsx';
@@ -27,6 +28,7 @@ export function App() {
   const shared = { person: place.person, tables, complain, togglePanel: () => setPanel(!hasPanel) };
 
   useOpenedTab(place, isHome);
+  useLostFocus();
   useEffect(() => {
     document.title = `${title} · ${place.person}`;
   }, [title, place.person]);

@@ -7,6 +7,7 @@ import { useViewActor } from './form/use-view-actor.ts';
 import { draftsOf, FormContext, untaken } from './form/values.ts';
 import { ActorContext } from './shared/actor.ts';
 import { useDirectory } from './shared/directory.ts';
+import { useModalDialog } from './shared/focus.ts';
 import { does, editsIn, type Posted } from './shared/post.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
@@ -18,7 +19,7 @@ export function Modal({ person, view, complaints, complain }: ModalProps) {
   const { locale } = useDirectory();
   const actor = useViewActor(person, view.id, complain);
   const { isSending, send, close } = useEnding({ person, view, complain, dialog });
-  useOpen(dialog);
+  useModalDialog(dialog);
   useFocus(dialog, view);
   return (
     <dialog
@@ -91,15 +92,6 @@ function sendOnKey(event: KeyboardEvent, send: () => void): void {
   send();
 }
 
-function useOpen(dialog: RefObject<HTMLDialogElement | null>): void {
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.showModal();
-    // Once the dialog is gone: before, nothing outside of it can have the focus.
-    return () => void setTimeout(() => goBackTo(opener));
-  }, []);
-}
-
 function DialogHead({ view, close }: { view: ViewEntry; close: () => void }) {
   return (
     <header class="dialog-head">
@@ -142,13 +134,6 @@ function DialogBody({ view }: { view: ViewEntry }) {
       <Blocks blocks={view.blocks} errors={view.errors} />
     </div>
   );
-}
-
-/** To what had the focus before; it may have been redrawn since, as the button on a card is. */
-function goBackTo(opener: Element | null): void {
-  const place =
-    opener?.isConnected && opener !== document.body ? opener : document.querySelector('.composer textarea, .home');
-  if (place instanceof HTMLElement) place.focus();
 }
 
 /** To the field that wants it or the first one; to the title when there is none, or what had it is gone. */

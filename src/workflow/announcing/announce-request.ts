@@ -39,6 +39,9 @@ type Needs = CardNeeds & {
 /** `dueIn`: in how many milliseconds the next direct message is due. `failures` is what went wrong. */
 type Announced = { card?: Card; dueIn?: number; failures: unknown[] };
 
+/** `card`: where there is one already. `closed`: why no message can be posted in its channel. `sent`: the notes that people have. */
+type Shown = { card: Card | undefined; closed?: ChannelClosed | undefined; sent: Announcement['sent']; now: number };
+
 /** What the card shows after a drawing whose answer was lost: no revision. */
 const unknown = 0;
 
@@ -70,20 +73,27 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     }
   };
 
-  /**
-   * New notes are posted before the card is drawn again: people wait for them, and the card says less. The requester gets the direct
-   * message also where the channel is closed.
-   */
+  /** The requester gets the direct message also where the channel is closed. */
   async function announce(stored: Drawn, before: Announcement): Promise<Announced> {
-    const { request } = stored;
     const sent = { ...before.sent };
-    let { card } = before;
     const now = await clock.now();
+    const { card, failures } = await announceInChannel(stored, { card: before.card, sent, now });
+    const closed = failures.find((failure) => failure instanceof ChannelClosed);
+    const inPrivate = await announceInPrivate(stored, { card, closed, sent, now });
+    const { dueIn } = inPrivate;
+    const all = [...failures, ...inPrivate.failures];
+    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: all };
+  }
+
+  /** New notes are posted before the card is drawn again: people wait for them, and the card says less. */
+  async function announceInChannel(stored: Drawn, { card: before, sent, now }: Shown): Promise<Announced> {
+    const { request } = stored;
+    let card = before;
     const notes = [...reminderNotes(request, sent), ...threadNotes(request, now)];
     const [progress, words] = [notes.filter(isProgress), notes.filter((note) => !isProgress(note))];
     const onCard = (step: (card: Card) => Promise<void>) => async () =>
       card && !isLost(stored, card) ? step(card) : undefined;
-    const inChannel = await runInSequence([
+    const failures = await runInSequence([
       async () => {
         if (!card || isLost(stored, card)) card = await postCard(needs, stored, card);
       },
@@ -91,7 +101,12 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       onCard((drawn) => drawCard(stored, drawn)),
       onCard(({ place }) => sayNotes.inThread(progress, { request, card: place, sent })),
     ]);
-    const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
+    return { ...(card && { card }), failures };
+  }
+
+  /** To the requester and to people whom a note names; where the channel is closed, also what its members would have read there. */
+  async function announceInPrivate(stored: Drawn, { card, closed, sent, now }: Shown): Promise<Announced> {
+    const { request } = stored;
     const toLink = isLost(stored, card) ? undefined : card?.place;
     const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
     const unseen = closed && { because: closed.because, card: card?.place, sent };
@@ -102,7 +117,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     ];
     const around = { request, card: toLink, sent, now };
     let dueIn: number | undefined;
-    const inPrivate = await runInSequence([
+    const failures = await runInSequence([
       async () => {
         dueIn = await sayNotes.inPrivate(direct, around);
       },
@@ -111,7 +126,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
         await sayNotes.inPrivate(notesWhereClosed(await adminsNow(), request, unseen), around);
       },
     ]);
-    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };
+    return { ...(dueIn !== undefined && { dueIn }), failures };
   }
 
   /** Redis has forgotten what people have just been shown: what still waits for approval is made again, and keeps its card. */

@@ -1,5 +1,5 @@
 /** Advance: takes an approved request one step towards its export task, so that one approval starts at most one task. */
-import { hasOpenCall } from '../../domain/attempts.ts';
+import { hasOpenCall, isHeldInFreeze } from '../../domain/attempts.ts';
 import type { ApprovedRequest, WaitingRequest } from '../../domain/export-request.ts';
 import { createCallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, keptAfter, leaveWithin, type Seen } from './export-needs.ts';
@@ -57,7 +57,7 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     }
     if (request.status !== 'waiting') return callExport(seen);
     // A search goes on in a freeze, and the call that would follow on it is held back by the store.
-    const held = request.waiting.reason === 'frozen' && !isOpen ? await holdInFreeze(seen) : undefined;
+    const held = isHeldInFreeze(request) ? await holdInFreeze(seen) : undefined;
     if (held) return held;
     if (request.waiting.reason !== 'frozen' && now < request.waiting.nextAt)
       return { waitMs: request.waiting.nextAt - now };

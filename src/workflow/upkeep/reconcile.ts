@@ -10,7 +10,7 @@ import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
 import type { RestoreReminders } from '../reminding/order-reminders.ts';
-import type { CheckPeople } from './check-people.ts';
+import type { CheckPeople, MayEnd } from './check-people.ts';
 import type { EndUndecided } from './end-undecided.ts';
 import { createFinishPresses } from './finish-presses.ts';
 import { createFinishSubmissions } from './finish-submissions.ts';
@@ -31,7 +31,7 @@ type Needs = {
   endUndecided: EndUndecided;
   /** Adds the missing job that reminds the approvers of a request that is still pending. */
   restoreReminders: RestoreReminders;
-  /** For the pending requests that no kept press holds back. */
+  /** For the pending and waiting requests that no kept press holds back. */
   checkPeople: CheckPeople;
   /** Run beside the rest in each round. */
   upkeepTasks: readonly (() => Promise<void>)[];
@@ -49,16 +49,16 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   return async () => {
     const now = await clock.now();
     const ofPresses = await finishPresses(now);
-    const undecided = undecidedIds(needs);
+    const mayEnd = idsThatMayEnd(needs);
     const others = await Promise.all([
       forEachFound(() => idsToAdvance(needs), jobs.toAdvance),
       forEachFound(
-        () => undecided,
+        () => mayEnd.then(({ pending }) => pending),
         (id) => takeUp(id, now),
       ),
       forEachFound(
-        // A failure to read the pending requests is already among the failures above, and is not reported twice.
-        () => undecided.then((ids) => [ids]).catch(() => []),
+        // A failure to read the requests is already among the failures above, and is not reported twice.
+        () => mayEnd.then((ids) => [ids]).catch(() => []),
         (ids) => checkPeople(ids, now),
       ),
       redrawAfterLoss(),
@@ -85,8 +85,10 @@ async function idsToAdvance({ store }: Needs): Promise<string[]> {
 }
 
 /** A press that is kept may have been in time: its request does not end before the press is carried out or given up. */
-async function undecidedIds({ store, presses }: Needs): Promise<string[]> {
+async function idsThatMayEnd({ store, presses }: Needs): Promise<MayEnd> {
   const kept = await Promise.all([presses.kept(), presses.unreadable()]);
   const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));
-  return (await store.idsIn('pending')).filter((id) => !pressed.has(id));
+  const [pending, waiting] = await Promise.all([store.idsIn('pending'), store.idsIn('waiting')]);
+  const mayEnd = (ids: readonly string[]) => ids.filter((id) => !pressed.has(id));
+  return { pending: mayEnd(pending), waiting: mayEnd(waiting), pressed: [...pressed] };
 }

@@ -4,9 +4,20 @@ import type { ProcessKept } from '../../../src/workflow/asking/process-kept.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
 import { createRestoreReminders } from '../../../src/workflow/reminding/order-reminders.ts';
+import type { MayEnd } from '../../../src/workflow/upkeep/check-people.ts';
 import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
-import { aDecisionPress, allStatuses, aRequest, aRule, aSubmission, askedAt, hour, second } from '../../builders.ts';
+import {
+  aDecisionPress,
+  allStatuses,
+  aPress,
+  aRequest,
+  aRule,
+  aSubmission,
+  askedAt,
+  hour,
+  second,
+} from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
@@ -15,7 +26,7 @@ let decideExport: (press: Press) => Promise<void>;
 let again: number[];
 let upkeepTasks: (() => Promise<void>)[];
 let processed: Submission[];
-let checked: string[];
+let checked: MayEnd[];
 let reconcile: () => Promise<void>;
 
 beforeEach(() => {
@@ -32,7 +43,7 @@ beforeEach(() => {
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
     endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
-    checkPeople: async (pending) => void checked.push(...pending),
+    checkPeople: async (mayEnd) => void checked.push(mayEnd),
     restoreReminders: createRestoreReminders(world),
     processKept,
   });
@@ -55,15 +66,18 @@ describe('what is still in the hands of the process that took it', () => {
 });
 
 describe('reconciling', () => {
-  it('has the people of pending requests checked, but of none that is being decided', async () => {
+  it('has the people of pending and waiting requests checked, but of none for which a press is kept', async () => {
     world.put(aRequest({ id: 'k7m2qx' }));
     world.put(aRequest({ id: 'k7m2qy', idempotencyKey: 'V1' }));
     world.put(aRequest({ id: 'k7m2qz', idempotencyKey: 'V2', status: 'approved' }));
+    for (const id of ['k7m2wx', 'k7m2wy'])
+      world.put(aRequest({ id, idempotencyKey: id, status: 'waiting', parameters: { imageId: id } }));
     await world.presses.keep(aDecisionPress({ requestId: 'k7m2qy', at: world.clock.time }));
+    await world.presses.keep(aPress({ requestId: 'k7m2wy', at: world.clock.time }));
 
     await reconcile();
 
-    expect(checked).toEqual(['k7m2qx']);
+    expect(checked).toEqual([{ pending: ['k7m2qx'], waiting: ['k7m2wx'], pressed: ['k7m2qy', 'k7m2wy'] }]);
   });
 
   it('brings back the jobs of reminders that are due, and of no request that has ended', async () => {

@@ -1,14 +1,15 @@
 /** The question that a button asks before it acts. */
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { useSlackWords } from '../shared/directory.ts';
+import { useModalDialog } from '../shared/focus.ts';
 import { plainWords, Text } from '../text/text.tsx';
 
 export function ConfirmDialog({ confirm, onYes, onNo }: { confirm: Fields; onYes: () => void; onNo: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = useSlackWords();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useModalDialog(dialog);
   return (
     <dialog
       ref={dialog}

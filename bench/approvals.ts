@@ -5,7 +5,7 @@ import type { Stage } from '../sandbox/stage.ts';
 import type { Captured } from './capture.ts';
 import type { Child } from './children.ts';
 import type { Asker } from './pending.ts';
-import { pause, untilQuiet } from './settled.ts';
+import { pause, untilQuiet } from './waiting.ts';
 import type { Wire } from './wire.ts';
 import { regions } from './world.ts';
 

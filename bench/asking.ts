@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Stage } from '../sandbox/stage.ts';
 import type { Captured } from './capture.ts';
 import type { Child } from './children.ts';
-import { untilQuiet, waitUntil } from './settled.ts';
+import { untilQuiet, waitUntil } from './waiting.ts';
 import { inLanes, type Wire } from './wire.ts';
 import { long, needle, short } from './world.ts';
 

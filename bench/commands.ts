@@ -6,7 +6,7 @@ import type { SlackWorkspace } from '../sandbox/workspace.ts';
 import type { Capture } from './capture.ts';
 import { mean } from './numbers.ts';
 import { processorTimeOf } from './process-facts.ts';
-import { waitUntil } from './settled.ts';
+import { waitUntil } from './waiting.ts';
 import { inLanes, type Wire } from './wire.ts';
 
 /** An app, and the workspace that it works in. */

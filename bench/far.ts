@@ -8,7 +8,7 @@ import type { Capture, Captured } from './capture.ts';
 import { type FarDoor, openFarDoor } from './far-door.ts';
 import { createAsker } from './pending.ts';
 import { asInProduction } from './setting.ts';
-import { untilQuiet } from './settled.ts';
+import { untilQuiet } from './waiting.ts';
 import { httpWire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 

@@ -1,4 +1,4 @@
-/** Lines 9 and 10: a thousand young exports followed beside a loop that polls each, and 500 approvals in a minute, within everybody's limits. */
+/** Lines 9 and 10: a thousand young exports followed beside a loop that polls each, and 500 approvals in a minute, within the limits of each. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { countCalls, type Fullest, fullestMinutes } from './limits.ts';
 import { createAsker } from './pending.ts';
 import { botPid, processorTimeOf } from './process-facts.ts';
 import { asInProduction } from './setting.ts';
-import { pause, waitUntil } from './settled.ts';
+import { pause, waitUntil } from './waiting.ts';
 import { httpWire, inLanes, type Wire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 

@@ -2,7 +2,7 @@
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import type { Capture, Captured } from './capture.ts';
-import { untilQuiet, waitUntil } from './settled.ts';
+import { untilQuiet, waitUntil } from './waiting.ts';
 import { inLanes, type Wire } from './wire.ts';
 import { bucketOf, imageOf } from './world.ts';
 

@@ -17,7 +17,7 @@ import { createRecordEvent } from '../src/workflow/record-event.ts';
 import { createRestoreReminders } from '../src/workflow/reminding/order-reminders.ts';
 import { createEndUndecided } from '../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../src/workflow/upkeep/reconcile.ts';
-import { pause } from './settled.ts';
+import { pause } from './waiting.ts';
 
 export const pending = 20_000;
 

@@ -32,11 +32,11 @@ import { createAsker } from './pending.ts';
 import { residentOf } from './process-facts.ts';
 import { measureReconciling } from './reconciling.ts';
 import { openSetting, type Setting } from './setting.ts';
-import { pause, untilQuiet } from './settled.ts';
 import { measureSignatures } from './signing.ts';
 import { drawTable } from './table.ts';
 import { measureTrail } from './trail.ts';
 import { measureTwoSeats } from './two-seats.ts';
+import { pause, untilQuiet } from './waiting.ts';
 import { askingWorld, benchWorld, regions } from './world.ts';
 
 const commandRounds = 5;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Capture, Captured } from './capture.ts';
 import { createAsker } from './pending.ts';
 import { openSetting, type Setting } from './setting.ts';
-import { pause, untilQuiet, waitUntil } from './settled.ts';
+import { pause, untilQuiet, waitUntil } from './waiting.ts';
 import type { Wire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 
@@ -26,7 +26,7 @@ export const together = 20;
 const perRound = single + together;
 
 /** Between two things that are timed, in milliseconds. */
-const breath = 60;
+const pauseBetween = 60;
 
 type Samples = { single: number[][]; together: number[][] };
 
@@ -61,7 +61,7 @@ async function measure({ stage, bot, bare }: Setting, capture: Capture): Promise
         took.bot.push((await bot.wire.send(press)).ms);
         await untilQuiet(stage);
         took.floor.push((await bare.wire.send(press)).ms);
-        await pause(breath);
+        await pause(pauseBetween);
       }
       into.bot.single.push(took.bot);
       into.floor.single.push(took.floor);
@@ -71,7 +71,7 @@ async function measure({ stage, bot, bare }: Setting, capture: Capture): Promise
       into.bot.together.push(await acksOf(bot.wire, some));
       await untilQuiet(stage, 300);
       into.floor.together.push(await acksOf(bare.wire, some));
-      await pause(breath);
+      await pause(pauseBetween);
     }
   }
   return { ...of, wrong: await wrongVotes() };

@@ -5,7 +5,7 @@ export type Moment = 'before' | 'after' | 'answered';
 
 /**
  * `cut`: the connection breaks there. `delay`: the same, and the call has its effect later all the same. `late`: the answer takes longer than
- * anybody waits. `stall bot`: it stops there for longer than a job's lock holds, and goes on as if nothing had been; `at its keys`: when it next
+ * any caller waits. `stall bot`: it stops there for longer than a job's lock holds, and goes on as if nothing had been; `at its keys`: when it next
  * fetches them for a call of Alibaba Cloud, where no time-out wakes up with it. `part Redis from its replica`: the call waits for that, and goes on.
  */
 export type Strike =

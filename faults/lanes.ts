@@ -1,4 +1,4 @@
-/** Plays scenarios side by side, since most of their time is waiting. */
+/** Plays scenarios concurrently, since most of their time is waiting. */
 import { runScenario, type Verdict } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -9,7 +9,7 @@ export type Scenario = {
   aim?: Aim;
   /** What is repeated as time passes may come less often than before: then nothing struck. */
   mayMiss: boolean;
-  /** To be turned before anybody acts. */
+  /** To be turned before a person acts. */
   prepare?: (relayed: RelayedStage) => void | Promise<void>;
   /** Answers how often people had to do again what had been acknowledged. Rejects when something does not come in time. */
   play: (relayed: RelayedStage) => Promise<number>;

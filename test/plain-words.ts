@@ -8,7 +8,8 @@ export const riddles =
 export const vagueInMessages = /\bsomebody\b|\beverybody\b|\bby myself\b|\bwrite to you\b|!(?!=|--)/gi;
 
 /** In comments and titles of tests, which name the actor: the requester, an approver, a worker, Slack. */
-export const vagueInComments = /\bwhoever\b|\bsomebody\b|\bnobody\b|\b(?:un)?told\b|\bstands\b/gi;
+export const vagueInComments =
+  /\bwhoever\b|\b(?:some|any|every)body\b|\bnobody\b|\b(?:un)?told\b|\btells?\b|\bstands\b/gi;
 
 /** In names of code and files, which have the verb of what happens: notify, announce, explain, report. A word begins with a capital, or after a dash. */
 export const vagueInNames =

@@ -27,7 +27,7 @@ const refusal = {
   retryAfter: Ms.exactOptional(),
 };
 
-/** By the field that tells a kind from the others. */
+/** By the field that distinguishes the kinds. */
 const cloudTroubles: Readonly<Record<string, z.ZodType<Trouble>>> = {
   error: z.strictObject({ error: Name, ...refusal }),
   body: z.strictObject({ status: Status, body: z.string().max(50_000) }),

@@ -22,8 +22,8 @@ import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp, NotifyOfFollowUpRefusal } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
-import { createMayAskNow, type MayAskNow } from '../workflow/deciding/may-ask-now.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
+import { createMayQuestionNow, type MayQuestionNow } from '../workflow/deciding/may-question-now.ts';
 import type { AnswerQuestion, AskQuestion, NotifyOfQuestionRefusal } from '../workflow/deciding/question-refusal.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createMayReviewNow, createReviewEmergency, type MayReviewNow } from '../workflow/deciding/review-emergency.ts';
@@ -49,7 +49,7 @@ type FollowUpVerbs = {
 
 type QuestionVerbs = {
   /** By the facts on hand: the question is judged again by fresh ones. */
-  mayOpenQuestion: MayAskNow;
+  mayOpenQuestion: MayQuestionNow;
   askQuestion: AskQuestion;
   answerQuestion: AnswerQuestion;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
@@ -147,7 +147,7 @@ function createQuestionVerbs(from: QuestionParts): QuestionVerbs {
   );
   const needs = { store, presses, recordEvent, notifyOfQuestionRefusal, log };
   return {
-    mayOpenQuestion: createMayAskNow(mayOpenDenial),
+    mayOpenQuestion: createMayQuestionNow(mayOpenDenial),
     askQuestion: createAskQuestion({
       ...needs,
       people: parts.people.peopleForDecisions,

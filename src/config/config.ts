@@ -192,7 +192,7 @@ function isFarInternal(env: z.infer<typeof Environment>): boolean {
   return region === undefined && endpoint.includes('{region}-internal.');
 }
 
-/** Where the services of Alibaba Cloud are, as far as it is not where they are for everybody. */
+/** Where the services of Alibaba Cloud are, as far as they are not at their public endpoints. */
 export function endpointsIn(config: Config) {
   return {
     ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,

@@ -28,7 +28,7 @@ export function callAfter(request: ApprovedRequest | WaitingRequest, event: Even
 
 /** A call while an earlier one is open: a search still starts from the first of them. */
 export function callAgain(request: StartingRequest, { at, knownTasks, runId }: EventOf<'call'>): ExportRequest {
-  const { lostAnswer: _settled, ...rest } = request;
+  const { lostAnswer: _, ...rest } = request;
   return { ...rest, runId, attempt: { ...request.attempt, number: request.attempt.number + 1, at, knownTasks } };
 }
 

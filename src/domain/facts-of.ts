@@ -5,7 +5,7 @@ import type { ExportFacts } from './policy/condition.ts';
 
 /**
  * `image`: as Alibaba Cloud describes it, undefined where it did not answer. `groups`: the user groups of the requester, undefined where
- * Slack did not tell.
+ * Slack did not say.
  */
 export function factsOf(asked: {
   parameters: ExportParameters;

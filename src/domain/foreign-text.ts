@@ -1,4 +1,4 @@
-/** Text from people and from outside: what is invisible, misleading or secret is taken out before anybody sees it. */
+/** Text from people and from outside: what is invisible, misleading or secret is taken out before a person sees it. */
 
 /**
  * White space includes line and paragraph separators. Control and format characters (Cc, Cf) include direction marks and

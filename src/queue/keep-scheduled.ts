@@ -1,14 +1,14 @@
-/** Has the rounds scheduled, and again whenever Redis comes back: one that was emptied, or has lost what it wrote last, knows of none any more. */
+/** Schedules the rounds at start and whenever Redis comes back: a Redis that was emptied, or has lost its last writes, has no schedule. */
 import type { Log } from '../workflow/ports/clock.ts';
 
-/** Until it is tried again, in milliseconds: the first time, and at most. */
+/** Between a failed attempt and the next one, in milliseconds: after the first failure, and at most. */
 const pauses = { first: 1_000, longest: 30_000 };
 
 type Connection = Record<'on' | 'off', (event: 'ready', listener: () => void) => unknown>;
 
 /**
- * `schedule` is safe to call twice. Redis may be back and not take it yet, such as a replica that is not promoted: then it is
- * tried again until it does. Keeps no process alive.
+ * `schedule` is safe to call twice. A Redis that is back may refuse the schedule, such as a replica that is not promoted: `schedule` is called
+ * again until Redis takes it. Keeps no process alive.
  */
 export function keepScheduled(needs: {
   redis: Connection;
@@ -23,7 +23,7 @@ export function keepScheduled(needs: {
 
   const whenBack = () => inTurn(firstPause);
   return {
-    /** Resolves when it was tried for the first time: a start does not end because Redis goes away in the middle. */
+    /** Resolves after the first attempt, also a failed one: the bot starts although Redis goes away in the middle. */
     async begin() {
       redis.on('ready', whenBack);
       whenBack();
@@ -36,7 +36,7 @@ export function keepScheduled(needs: {
     },
   };
 
-  /** Redis may come back once more in the middle of it: then all of it is to be done again, and not by two at once. */
+  /** Redis may come back again during an attempt: the next attempt begins when that one has ended, so no two run at once. */
   function inTurn(pause: number): void {
     last = last.then(() => attempt(pause));
   }

@@ -21,13 +21,13 @@ export type Work = {
 const lockDuration = 10_000;
 
 /** How long a stop waits for running jobs before it hands them back, in milliseconds. */
-const stopPatience = 8_000;
+const stopTimeout = 8_000;
 
 /** How long a job that this release cannot read is left to others, in milliseconds. */
 const newerPause = 30_000;
 
 /** A round of watching that still waits for a region makes way for the next one after this time, in milliseconds. */
-const roundPatience = 5_000;
+const roundTimeout = 5_000;
 
 /** Steps that follow each other at once, before others get their turn. */
 const stepsInARow = 10;
@@ -106,7 +106,7 @@ export function createWorkers(needs: {
   /** What is left of a round goes on beside the next one, which does not ask the same regions again. */
   async function watch(): Promise<void> {
     const round = work.watchExports();
-    if (await within(round, roundPatience)) return;
+    if (await within(round, roundTimeout)) return;
     round.catch((err: unknown) => log.warn({ err, queue: queueNames.watch }, 'round failed, the next one tries again'));
   }
 
@@ -120,7 +120,7 @@ export function createWorkers(needs: {
 
   async function close(): Promise<void> {
     const closing = Promise.all(workers.map((worker) => worker.close()));
-    if (!(await within(closing, stopPatience))) for (const worker of workers) worker.cancelAllJobs('shutdown');
+    if (!(await within(closing, stopTimeout))) for (const worker of workers) worker.cancelAllJobs('shutdown');
     await within(closing, 2_000);
     for (const redis of connections) redis.disconnect();
   }

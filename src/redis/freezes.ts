@@ -1,4 +1,4 @@
-/** The freeze that an admin has commanded, in Redis: one key, which the script that writes a call looks at. */
+/** The freeze that an admin has commanded, in Redis: one key, which the script that writes a call reads. */
 import { z } from 'zod';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import type { AuditEvent } from '../domain/audit/entry.ts';
@@ -79,7 +79,7 @@ export function createFreezes({ redis, prefix, replicasHave, log }: Needs) {
       }
       return found.flatMap(({ news }) => (news ? [news] : [])).toSorted((one, other) => timeOf(one) - timeOf(other));
     },
-    async settleNews(news) {
+    async removeNews(news) {
       await redis.hdel(freezeNews, fieldOf(news));
     },
     shown: async () => (await redis.get(freezeShown)) ?? undefined,

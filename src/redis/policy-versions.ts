@@ -37,7 +37,7 @@ export function createPolicyVersions({ redis, prefix }: { redis: Redis; prefix: 
       // A hash has no order of its own.
       return owed.toSorted((one, other) => one.after.version - other.after.version);
     },
-    async settleNews({ after }) {
+    async removeNews({ after }) {
       await redis.hdel(policyNews, String(after.version));
     },
     async onRecord() {

@@ -13,8 +13,8 @@ type Known = {
 };
 
 /**
- * In milliseconds: `freshFor` for answers, `timeout` for each caller; `elapsed` is a clock that only grows. A list that comes
- * too late is there for the next question.
+ * In milliseconds: `freshFor` for answers, `timeout` for each caller; `elapsed` is a clock that only grows. An answer of
+ * Alibaba Cloud that arrives after the timeout is cached for the next question.
  */
 export function createCachedLists(
   cloud: Lists,

@@ -98,7 +98,7 @@ export function questionValue(requestId: string, question: string): string {
   return `${requestId}/${question}`;
 }
 
-/** `shown`: see `shownOf`, for buttons that decide. `spoken` tells equal buttons apart for a screen reader. */
+/** `shown`: see `shownOf`, for buttons that decide. `spoken` distinguishes equal buttons for a screen reader. */
 export function button(from: {
   actionId: string;
   label: string;

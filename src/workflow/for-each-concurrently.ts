@@ -1,6 +1,6 @@
-/** Does many things at once, but never more than so many: one that throws keeps no other from being done. */
+/** Runs one function for many items, at most so many at a time; an item that throws does not stop the others. */
 
-/** The answer is what was thrown. */
+/** The answer is what the items threw. */
 export async function forEachConcurrently<Item>(
   items: readonly Item[],
   most: number,

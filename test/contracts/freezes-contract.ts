@@ -61,8 +61,8 @@ function commanding(name: string, createStores: () => Stores): void {
       expect(frozen).toEqual({ is: 'frozen', freeze });
       expect(lifted).toEqual({ is: 'lifted', freeze, by: 'UBOSS', at: approvedAt + 1 });
 
-      if (frozen) await freezes.settleNews(frozen);
-      if (frozen) await freezes.settleNews(frozen);
+      if (frozen) await freezes.removeNews(frozen);
+      if (frozen) await freezes.removeNews(frozen);
       expect(await freezes.owedNews()).toEqual([lifted]);
     });
 

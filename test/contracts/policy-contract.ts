@@ -91,8 +91,8 @@ function raising(name: string, createStores: () => Stores): void {
         { before: eight, after: nine },
       ]);
 
-      await versions.settleNews({ before: seven, after: eight });
-      await versions.settleNews({ before: seven, after: eight });
+      await versions.removeNews({ before: seven, after: eight });
+      await versions.removeNews({ before: seven, after: eight });
       expect(await versions.owedNews()).toEqual([{ before: eight, after: nine }]);
     });
 

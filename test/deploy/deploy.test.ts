@@ -59,7 +59,7 @@ describe('the RAM policies', () => {
   });
 
   it('know every call in the code', () => {
-    // Everybody may ask STS who they are.
+    // Every caller may ask STS who they are.
     const granted = [...botActions, ...archiveActions].map((action) => action.split(':')[1]);
     const known = new Set([...granted, 'GetCallerIdentity']);
     const code = filesUnder('src', '.ts').map((path) => text(path));

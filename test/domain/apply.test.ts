@@ -83,7 +83,7 @@ describe.each(allStatuses)('a request that is %s', (status) => {
   });
 });
 
-describe('what everybody may see of a request', () => {
+describe('what every member may see of a request', () => {
   it.each(allStatuses)('stays the same whatever happens while it is %s', (status) => {
     const request = aRequest({ status });
     const { id, idempotencyKey, requester, channel, parameters, digest, reason, askedAt } = request;

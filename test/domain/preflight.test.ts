@@ -104,7 +104,7 @@ describe('a bucket', () => {
     expect(reasons({ encryption })).toEqual([{ reason: 'bucket-encrypted', hard: true }]);
   });
 
-  it.each(['public-read', 'public-read-write'])('cannot when it is %s: the image would be everybody’s', (acl) => {
+  it.each(['public-read', 'public-read-write'])('cannot when it is %s: the image would be public', (acl) => {
     expect(reasons({ acl })).toEqual([{ reason: 'bucket-public', hard: true }]);
   });
 
@@ -141,11 +141,11 @@ describe('the export role', () => {
 
 describe('the checks together', () => {
   it('block by what is hard alone: not by warnings, nor by what may not be read', () => {
-    const doubt: Check = { name: 'image', results: [{ reason: 'image-windows', hard: false }] };
+    const warning: Check = { name: 'image', results: [{ reason: 'image-windows', hard: false }] };
     const unknown: Check = { name: 'role', results: [], isUnknown: true };
-    const fault: Check = { name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] };
+    const blocker: Check = { name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] };
 
-    expect(isBlocked([doubt, unknown])).toBe(false);
-    expect(isBlocked([doubt, unknown, fault])).toBe(true);
+    expect(isBlocked([warning, unknown])).toBe(false);
+    expect(isBlocked([warning, unknown, blocker])).toBe(true);
   });
 });

@@ -427,7 +427,7 @@ describe('a passing fault that has ended a task', () => {
 });
 
 describe('an unknown code', () => {
-  it('is admitted, with a way on', () => {
+  it('is called unknown, with a way on', () => {
     const explanation = explained({ code: 'Brand.New', http: 403, message: 'No idea.' });
 
     expect(explanation).toEqual({

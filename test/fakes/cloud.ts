@@ -53,7 +53,7 @@ export type FakeCloud = Cloud & {
   stopped: string[];
   onStop: (task: FakeTask) => void;
   isPassing: boolean;
-  /** How far its clock is from that of this process, as its answers tell. */
+  /** How far its clock is from that of this process, as its answers show. */
   apart: Offset | undefined;
 };
 

@@ -27,8 +27,8 @@ export function createFakeFreezes(memory: Memory): Freezes {
     async owedNews() {
       return news;
     },
-    async settleNews(settled) {
-      news = news.filter((one) => JSON.stringify(one) !== JSON.stringify(settled));
+    async removeNews(removed) {
+      news = news.filter((one) => JSON.stringify(one) !== JSON.stringify(removed));
     },
     async shown() {
       return shown;

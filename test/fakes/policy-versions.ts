@@ -21,7 +21,7 @@ export function createFakePolicyVersions(memory: Memory): PolicyVersions {
     async owedNews() {
       return memory.policyNews ?? [];
     },
-    async settleNews({ after }) {
+    async removeNews({ after }) {
       memory.policyNews = (memory.policyNews ?? []).filter((news) => news.after.version !== after.version);
     },
   };

@@ -1,4 +1,4 @@
-/** Asking through real Bolt: the form that knows the account, and the checks before anybody is bothered. */
+/** Asking through real Bolt: the form that knows the account, and the checks before an approver sees the request. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 import { idOf, opensForm, untilAsked } from './play.ts';

@@ -117,7 +117,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
   const advance = createAdvanceExport({ ...world, ...pace, ...createFakeSigning(), recordEvent, recheckBeforeCall });
   const readTask = createReadTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');
-  return { memory: world.memory, clock: fakes.clock, lines, read, announce, advanceToTheEnd, settle };
+  return { memory: world.memory, clock: fakes.clock, lines, read, announce, advanceToTheEnd, endTask };
 
   async function read(): Promise<ExportRequest> {
     return (await world.store.read('k7m2qx'))?.request ?? expect.unreachable('the record is gone');
@@ -128,7 +128,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     await announce();
   }
 
-  async function settle() {
+  async function endTask() {
     const request = await read();
     if (request.status === 'exporting') await readTask({ request, state: 'failed' });
     await announce();
@@ -209,7 +209,7 @@ describe('a task that failed', () => {
     story.account.trouble.next('DescribeTaskAttribute', { json });
     story.becomes(aRequest({ status: 'exporting', task: aTask() }));
 
-    await story.settle();
+    await story.endTask();
 
     const { reply, direct } = story.reported();
     for (const { words } of [reply, direct]) {

@@ -204,7 +204,7 @@ describe.concurrent('other rules', { timeout: 2 * patience }, () => {
   );
 });
 
-/** As a person with access to Redis can: all that the record itself tells is right. */
+/** As a person with access to Redis can: all that the record itself says is right. */
 async function plantVote(stage: Stage, card: Message, vote: { by: string; sources: readonly string[] }): Promise<void> {
   const { digest } = await recordOf(stage, idOf(card));
   await changeRecord(stage, idOf(card), { votes: [{ ...vote, at: Date.now(), digest }] });

@@ -1,4 +1,4 @@
-/** People of other workspaces: those of our organization decide like anybody, those of other companies never do. */
+/** People of other workspaces: those of our organization decide like our own, those of other companies never do. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
 import { ask, untilExported } from './play.ts';

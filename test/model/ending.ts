@@ -1,7 +1,7 @@
 /** What becomes of a moment when no more trouble comes: every request must reach an end, with every task on its record. */
 import { versionOnRecord } from './company.ts';
 import { arrivals } from './in-flight-calls.ts';
-import { brokenEnding, isSettled } from './invariants.ts';
+import { areAllEnded, brokenEnding } from './invariants.ts';
 import { keyOf, type State, withWorker } from './state.ts';
 import { stepsOf } from './steps.ts';
 import { inSeconds, isDue, type Job, type Move, type World } from './world.ts';
@@ -34,11 +34,11 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
     let current = await untilIdle(world, { ...state, left: 0, waiting: [], loaded: caughtUp(state) }, trace);
     for (let round = 0; round < patience && !current.wrong; round += 1) {
       const key = keyOf(current);
-      if (sound.has(key) || (isSettled(current) && !broken(current))) {
+      if (sound.has(key) || (areAllEnded(current) && !broken(current))) {
         for (const one of [...passed, key]) sound.add(one);
         return undefined;
       }
-      if (isSettled(current)) break;
+      if (areAllEnded(current)) break;
       passed.push(key);
       current = nextTick(await workOnAll(current, trace), trace);
     }
@@ -75,7 +75,7 @@ function nextTick(state: State, trace: Trace): State {
   return { ...state, now, unsaved: [], tasks: state.tasks.map((task) => ({ ...task, isEnded: true })) };
 }
 
-/** Everything under way comes through, and everybody finishes what they are at. */
+/** Everything under way comes through, and every process finishes its step. */
 async function untilIdle(world: World, from: State, trace: Trace): Promise<State> {
   let state = from;
   for (let next = quietMove(world, state); next && !state.wrong; next = quietMove(world, state)) {

@@ -7,7 +7,7 @@ import { announcesCall, frozenSince, isLongFrozen } from './freezes.ts';
 import type { RedisData } from './simulated-redis.ts';
 import { type Held, type InFlightCall, type State, timeAt, type Worker } from './state.ts';
 
-/** Whose task it is that was started by hand, before anybody had approved. */
+/** Whose task it is that was started by hand, before an approval. */
 export const outside = 'others';
 
 /** The invariant that this moment breaks, if any. */
@@ -69,7 +69,7 @@ function attemptOf(request: ExportRequest): number {
   return request.status === 'starting' ? request.attempt.number : 0;
 }
 
-export function isSettled({ held }: State): boolean {
+export function areAllEnded({ held }: State): boolean {
   return !recordsIn(held.data).some(isOpen);
 }
 

@@ -22,7 +22,7 @@ describe('two workers at one approved request', { timeout: patience }, () => {
     expect(await explored(failedOver, { most: 2 })).toEqual(sound);
   });
 
-  it('start one task, with any one trouble, where its name is none that anybody expected', async () => {
+  it('start one task, with any one trouble, where its name is not expected', async () => {
     expect(await explored(oddNames, { most: 2 })).toEqual(sound);
   });
 

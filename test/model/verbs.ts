@@ -156,7 +156,7 @@ const everyone: People = {
 
 const deactivated: People = { ...everyone, person: async (id) => aPerson({ id, isBot: true }) };
 
-/** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
+/** Every person saw the card, and no press is removed: other tests have both. */
 const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);
 
 const noCompany = {

@@ -54,7 +54,7 @@ describe('a press of another release', () => {
   it.each([
     ['of the first release', firstPress.json],
     ['from before there were versions', firstPress.json.replace('"version":1,', '')],
-  ])('%s is read, and gone once it is settled', async (_which, json) => {
+  ])('%s is read, and gone once it is removed', async (_which, json) => {
     await redis.hset(keys.presses, firstPress.field, json);
 
     expect(await presses.kept()).toEqual([aDecisionPress()]);
@@ -99,7 +99,7 @@ describe('a form of another release', () => {
   it.each([
     ['of the first release', firstSubmission.json],
     ['from before there were versions', firstSubmission.json.replace('"version":1,', '')],
-  ])('%s is read, can be gone back to, and is gone once it is settled', async (_which, json) => {
+  ])('%s is read, can be gone back to, and is gone once it is removed', async (_which, json) => {
     await redis.hset(keys.submissions, firstSubmission.field, json);
     await redis.set(keys.submission('V0ORIGIN'), json);
 

@@ -8,7 +8,7 @@ export interface Clock {
    * on by that.
    */
   timeOfDay(): number;
-  /** Skips `ms` and wakes everybody who waits for a time that is now past. */
+  /** Skips `ms` and wakes every caller that waits for a time that is now past. */
   advance(ms: number): void;
   /** Resolves once the clock has moved on by `ms`, by itself or by `advance`. */
   wait(ms: number): Promise<void>;

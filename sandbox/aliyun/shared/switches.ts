@@ -40,7 +40,7 @@ export interface Switches {
   windowsExport: 'refused' | 'allowed';
   /** Whether a bare ImageName matches a part of the name, or the whole name unless it holds an asterisk. */
   imageNameSearch: 'part' | 'whole';
-  /** Whether DescribeImages tells tags; otherwise its answer has no `Tags`, not even of an image that has none. */
+  /** Whether DescribeImages returns tags; otherwise its answer has no `Tags`, not even of an image that has none. */
   givesTags: boolean;
   /** How far the clock of the service runs ahead of this machine's, in ms: signed times are judged by it, `Date` and the times of tasks show it. */
   clockSkew: number;

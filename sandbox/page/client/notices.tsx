@@ -1,4 +1,4 @@
-/** What everybody should know now: the demo or the bot is gone, a form is elsewhere, the page was reloaded. */
+/** What each person at the page should know now: the demo or the bot is gone, a form is elsewhere, the page was reloaded. */
 import { useEffect, useState } from 'preact/hooks';
 import type { StageEntry } from '../entries.ts';
 import { post } from './shared/post.ts';

@@ -9,7 +9,7 @@ import type { Answer, Write } from '../subcommand.ts';
 /** Entries before those that come. */
 const mostBefore = 20;
 
-/** Between two looks, in milliseconds. */
+/** Between two readings, in milliseconds. */
 const every = 1_000;
 
 /** With `follow` it never ends by itself. The trail says once that it was read. */

@@ -62,7 +62,7 @@ async function writtenBy(policy: RolePolicy, inspect: InspectPolicy): Promise<As
   return isSystemPolicy(policy) ? ok(['*']) : inspect(policy);
 }
 
-/** A resource without an account id is a bucket of anybody: names are free again once a bucket is deleted. */
+/** A resource without an account id is a bucket of any account: names are free again once a bucket is deleted. */
 function widthFindings(name: string, written: readonly string[]): Finding[] {
   const remedy = `Attach deploy/ram/export-role-policy.json with your buckets in it, try an export, then detach ${name}.`;
   if (written.some((resource) => !/^acs:oss:[^:]*:\d+:/.test(resource))) {

@@ -1,23 +1,23 @@
-/** Runs all checks side by side, none longer than it may take, and none able to spoil another. */
+/** Runs all checks concurrently, each with a timeout; a check that fails does not stop the others. */
 import { about, type Finding } from './finding.ts';
 
 /** `isVital`: without an answer the bot cannot work, so that silence is a fault. */
 export type Check = { subject: string; isVital: boolean; run: () => Promise<Finding[]> };
 
-/** `deadline`: of each check, in milliseconds. The findings are in the order of the checks. */
-export async function runChecks(checks: readonly Check[], deadline: number): Promise<Finding[]> {
-  const found = await Promise.all(checks.map((check) => inTime(check, deadline)));
+/** `timeout`: of each check, in milliseconds. The findings are in the order of the checks. */
+export async function runChecks(checks: readonly Check[], timeout: number): Promise<Finding[]> {
+  const found = await Promise.all(checks.map((check) => withTimeout(check, timeout)));
   return found.flat();
 }
 
-async function inTime({ subject, isVital, run }: Check, deadline: number): Promise<Finding[]> {
+async function withTimeout({ subject, isVital, run }: Check, timeout: number): Promise<Finding[]> {
   const report = about(subject);
   const bad = isVital ? report.fault : report.warning;
-  const seconds = deadline / 1_000;
+  const seconds = timeout / 1_000;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding[]>((resolve) => {
     const silence = bad(`No answer within ${seconds} seconds.`, 'Check the network, then run the doctor again.');
-    timer = setTimeout(() => resolve([silence]), deadline);
+    timer = setTimeout(() => resolve([silence]), timeout);
   });
   try {
     return await Promise.race([run(), late]);

@@ -1,4 +1,4 @@
-/** Checks everything the bot needs, live and side by side, and reports what it found. */
+/** Checks everything the bot needs, live and concurrently, and reports what it found. */
 import { secretsOf } from '../../config/secrets.ts';
 import { createHide } from '../../log.ts';
 import type { Answer } from '../subcommand.ts';

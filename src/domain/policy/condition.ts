@@ -34,7 +34,7 @@ export const When = conditionsOf({
 });
 export type When = z.infer<typeof When>;
 
-/** Facts as Alibaba Cloud and Slack tell them; `undefined` where they did not. An image without tags has `{}`. */
+/** Facts as Alibaba Cloud and Slack report them; `undefined` where they did not. An image without tags has `{}`. */
 export type ExportFacts = {
   region: string;
   bucket: string;
@@ -76,7 +76,7 @@ export function comparable({ region, bucket, format, image, requester }: ExportF
   };
 }
 
-/** A condition known to be false settles it, whatever else is missing. */
+/** One condition known to be false is enough for `no`, whatever else is missing. */
 export function truthOf(when: When, facts: ComparableFacts): Truth {
   const missing: FactName[] = [];
   for (const conditionOf of conditions) {

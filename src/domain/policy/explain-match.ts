@@ -87,7 +87,7 @@ function tagParts(wanted: NonNullable<When['image']>['tags'], tags: ExportFacts[
   });
 }
 
-/** The person alone where Slack did not tell the groups. */
+/** The person alone where Slack did not list the groups. */
 function requesterFound({ id, groups }: ExportFacts['requester']): readonly string[] {
   return [id, ...[...(groups ?? [])].map((group) => `group:${group}`)];
 }

@@ -2,7 +2,7 @@
 
 export type Source = string;
 
-/** Of a person whose groups Slack did not tell, only `U…` can be said for sure. Undefined: it cannot be said. */
+/** Of a person whose groups Slack did not list, only `U…` is certain. Undefined: not known. */
 export function sourcesAreMet(
   sources: readonly Source[],
   {

@@ -1,6 +1,6 @@
 -- Marks the time by which all known members of a channel had joined.
 --
--- The mark and the clock are written together: a server that has the mark notes everybody who joins from then on with a later time.
+-- The mark and the clock are written together: a server that has the mark notes each person who joins from then on with a later time.
 --
 -- KEYS[1] state     hash of the channel: its clock, and when its members were last read
 -- KEYS[2] marks     sorted set: marks of the channel's members by their time

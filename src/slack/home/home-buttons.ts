@@ -5,7 +5,7 @@ import { buttonBlocks } from '../card/card-buttons.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
-/** `place`: tells the same request in two places of one view apart, since Slack takes each block id once. */
+/** `place`: distinguishes the same request in two places of one view, since Slack takes each block id once. */
 export function homeButtons(row: RequestView, place: string, texts: Texts): KnownBlock[] {
   return buttonBlocks(row.request, texts).flatMap((block): KnownBlock[] => {
     if (block.type !== 'actions') return [block];

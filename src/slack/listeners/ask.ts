@@ -27,7 +27,7 @@ import { actionIds, callbackIds, command } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { faultSentences } from '../wording/check-results.ts';
+import { blockerSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
 import type { AnswerFreeze } from './freeze.ts';
@@ -160,7 +160,7 @@ function listenForSubmits(router: Router, needs: AskNeeds): void {
     const [blocker] = cachedBlockers(fields);
     if (!blocker) return {};
     const about = { parameters: fields, bucketRegion: blocker.bucketRegion, mark: (name: string) => name };
-    return { [blockOf(state, actionIds[blocker.field])]: faultSentences(blocker.reason, about, texts) };
+    return { [blockOf(state, actionIds[blocker.field])]: blockerSentences(blocker.reason, about, texts) };
   }
 
   function reasonError(

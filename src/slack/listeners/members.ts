@@ -25,7 +25,7 @@ const Change = z.object({
 
 type Needs = {
   members: Pick<Members, 'note'>;
-  /** One that could not be noted is missing. */
+  /** Called where Redis has not taken a change of members: the members on record lack it. */
   missed: () => void;
   noteLeaver: NoteLeaver;
   botUserId: string;

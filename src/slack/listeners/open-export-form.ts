@@ -21,13 +21,13 @@ export type OpenExportForm = (opening: Opening) => Promise<void>;
 type Needs = { channels: () => readonly string[]; mayBreakGlass: MayBreakGlass; quick: WebClient };
 
 /** A form must open within three seconds; a reading of user groups may take longer. In milliseconds. */
-const patience = 500;
+const termsTimeout = 500;
 
 export function createOpenExportForm({ channels, mayBreakGlass, quick }: Needs): OpenExportForm {
   return async (opening) => {
     const { userId, at } = opening;
     const answer = mayBreakGlass(userId).then((terms) => ({ terms }));
-    const inTime = await Promise.race([answer, pause(patience, undefined, { ref: false })]);
+    const inTime = await Promise.race([answer, pause(termsTimeout, undefined, { ref: false })]);
     const view = drawn(opening, inTime?.terms);
     const { view: opened } =
       'trigger_id' in at

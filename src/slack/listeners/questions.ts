@@ -6,7 +6,7 @@ import { QuestionId } from '../../domain/question.ts';
 import { mayNotAnswer } from '../../domain/questioning.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
-import type { MayAskNow } from '../../workflow/deciding/may-ask-now.ts';
+import type { MayQuestionNow } from '../../workflow/deciding/may-question-now.ts';
 import type {
   AnswerQuestion,
   AskQuestion,
@@ -36,7 +36,7 @@ export type QuestionNeeds = {
   inHome: InHome;
   answerQuestion: AnswerQuestion;
   /** By what is known of the channel: the question is judged again when it is sent. */
-  mayOpenQuestion: MayAskNow;
+  mayOpenQuestion: MayQuestionNow;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
   /** A form that is sent twice is one question. */
   questionIdFor: (viewId: string) => string;

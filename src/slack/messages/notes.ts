@@ -63,7 +63,7 @@ function aboutImage(request: ExportRequest, sentence: string, { notes }: Texts):
   return notes.about(code(imageName(request)), sentence);
 }
 
-/** The sentence names the person who has ended it; a mention more would say the same twice. */
+/** The sentence of the ending already mentions the person who cancelled: the message does not begin with a second mention of the requester. */
 function hasEndedIt(request: ExportRequest): boolean {
   return request.status === 'cancelled' && request.by === request.requester;
 }

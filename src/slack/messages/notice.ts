@@ -10,14 +10,14 @@ import { refusalText, refusalTitle } from '../wording/refusal.ts';
 export function noticeWords(notice: Notice, texts: Texts): Words {
   const { notices: words } = texts;
   switch (notice.kind) {
-    case 'blind': {
+    case 'watch-outage': {
       const { regionId, refusal } = notice;
-      const title = words.blind(code(regionId), refusalTitle(refusal, texts));
+      const title = words.watchOutage(code(regionId), refusalTitle(refusal, texts));
       const mended = refusalText({ refusal, reader: { to: 'channel', texts } });
       return { text: inOneLine([title, mended]), blocks: [section(title), section(mended)] };
     }
-    case 'sees-again':
-      return simple(words.seesAgain(code(notice.regionId)));
+    case 'watch-recovered':
+      return simple(words.watchRecovered(code(notice.regionId)));
     case 'frozen':
       return simple(words.frozen(mention(notice.by), quoted(notice.reason, longestReason)));
     case 'lifted':

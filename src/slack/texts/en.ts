@@ -873,7 +873,7 @@ export const en = {
   },
 
   notices: {
-    blind: (region: string, title: string) =>
+    watchOutage: (region: string, title: string) =>
       `*I can't see the exports in ${region}.* ${title} They continue, but I can't report how they end. I'll retry.`,
     shared: (channel: string) =>
       `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL or the policy file. Until then, I report that I'm not ready.`,
@@ -881,7 +881,7 @@ export const en = {
       `*${by} has frozen exports:* "${reason}". You can still approve; approved exports start after the freeze. Running exports continue.`,
     lifted: (by: string) => `*${by} has lifted the freeze.*`,
     startNow: 'Approved exports start now.',
-    seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
+    watchRecovered: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
   },

@@ -749,7 +749,7 @@ export const zh: typeof en = {
   },
 
   notices: {
-    blind: (region, title) =>
+    watchOutage: (region, title) =>
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
       `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 或策略文件中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
@@ -757,7 +757,7 @@ export const zh: typeof en = {
       `*${by} 已冻结导出：* “${reason}”。您仍可审批，已批准的导出会在冻结结束后启动。正在运行的导出会继续。`,
     lifted: (by) => `*${by} 已解除冻结。*`,
     startNow: '已批准的导出现在启动。',
-    seesAgain: (region) => `*已恢复查看 ${region} 的导出任务。* 我会补报此前遗漏的内容。`,
+    watchRecovered: (region) => `*已恢复查看 ${region} 的导出任务。* 我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
   },

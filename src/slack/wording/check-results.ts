@@ -38,7 +38,7 @@ export function needsAuthorization(reason: CheckReason): boolean {
 }
 
 /** What happened and the next step. */
-export function faultSentences(reason: CheckReason, about: About, texts: Texts): string {
+export function blockerSentences(reason: CheckReason, about: About, texts: Texts): string {
   return inOneLine([checkSentence(reason, about, texts), remedy(reason, texts)]);
 }
 

@@ -133,9 +133,9 @@ function refusedCall(from: {
   };
 }
 
-function changed(faults: readonly CheckReason[], about: About, texts: Texts): string {
-  const sentences = faults.map((reason) => checkSentence(reason, about, texts));
-  const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
+function changed(blockers: readonly CheckReason[], about: About, texts: Texts): string {
+  const sentences = blockers.map((reason) => checkSentence(reason, about, texts));
+  const remedies = [...new Set(blockers.map((reason) => remedy(reason, texts)))];
   return inOneLine([...sentences, texts.afterFailure['no-longer-possible'](inOneLine(remedies))]);
 }
 

@@ -13,14 +13,14 @@ import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
-import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
 import { approversWhereClosed, notesWhereClosed } from './emergency-notes.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
-import { patiently } from './patiently.ts';
 import { type CardNeeds, type Drawn, postCard } from './post-card.ts';
 import { reminderNotes } from './reminder-notes.ts';
 import type { RetireCard } from './retire-card.ts';
+import { runInSequence, throwSoonest } from './run-in-sequence.ts';
 import { createSayNotes } from './say-notes.ts';
+import { withRetries } from './with-retries.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
@@ -58,8 +58,8 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       const freeze = await freezeFor(stored);
       const { card, dueIn, failures } = await announce({ ...stored, freeze }, announcement);
 
-      const later = await patiently(needs, () => store.read(requestId));
-      if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
+      const later = await withRetries(needs, () => store.read(requestId));
+      if (!later && !(await store.has(requestId))) return withRetries(needs, () => bringBack(stored.request, card));
       throwSoonest(failures);
       if (later?.revision !== stored.revision || isLost(later, card)) continue;
       // The freeze may have changed before this drawing was marked, and then no one else draws it again.
@@ -93,7 +93,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const [progress, words] = [notes.filter(isProgress), notes.filter((note) => !isProgress(note))];
     const onCard = (step: (card: Card) => Promise<void>) => async () =>
       card && !isLost(stored, card) ? step(card) : undefined;
-    const failures = await eachToItsEnd([
+    const failures = await runInSequence([
       async () => {
         if (!card || isLost(stored, card)) card = await postCard(needs, stored, card);
       },
@@ -117,7 +117,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     ];
     const around = { request, card: toLink, sent, now };
     let dueIn: number | undefined;
-    const failures = await eachToItsEnd([
+    const failures = await runInSequence([
       async () => {
         dueIn = await sayNotes.inPrivate(direct, around);
       },
@@ -164,7 +164,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
 
   /** A process that was stopped for a while may have drawn over what others have drawn since, and no other process knows. */
   function markDrawn(requestId: string, revision: number): Promise<void> {
-    return patiently(needs, () => announcements.markDrawn(requestId, revision));
+    return withRetries(needs, () => announcements.markDrawn(requestId, revision));
   }
 }
 

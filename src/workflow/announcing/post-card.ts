@@ -10,7 +10,7 @@ import type { Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { RecordEvent } from '../record-event.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
-import { patiently } from './patiently.ts';
+import { withRetries } from './with-retries.ts';
 
 export type CardNeeds = {
   announcements: Pick<Announcements, 'expectCard' | 'placeCard'>;
@@ -50,7 +50,7 @@ export async function postCard(needs: CardNeeds, stored: Drawn, before: Card | u
     throw new RetryAfter('the members are forgotten', membersPause);
   const place = await messenger.postCard(stored, stored.freeze);
   const card = { place, membersAt: mark.membersAt, drawn: revision };
-  const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card, mark));
+  const onRecord = await withRetries(needs, () => announcements.placeCard(request.id, card, mark));
   log.info({ requestId: request.id, anew: Boolean(before) }, 'card posted');
   if (onRecord.place.ts !== place.ts) await messenger.removeCard(place);
   // Last, since Slack may refuse it for good: people decide on the new card then, and a press on the old copy removes it.

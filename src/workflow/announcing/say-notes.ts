@@ -6,10 +6,10 @@ import type { Log } from '../ports/clock.ts';
 import type { Note } from '../ports/messenger.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { BucketsInstead } from './buckets-instead.ts';
-import { eachToItsEnd, throwSoonest } from './each-to-its-end.ts';
 import { takenAway, unnamed } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
-import { patiently } from './patiently.ts';
+import { runInSequence, throwSoonest } from './run-in-sequence.ts';
+import { withRetries } from './with-retries.ts';
 
 /** The notes of a request that are posted, by key; each further one is added. */
 export type SentSoFar = Record<string, SentNote>;
@@ -81,7 +81,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
         isNoted = true;
       }
     };
-    throwSoonest(await eachToItsEnd([...new Set(due.map(readerOf))].map(sayTo)));
+    throwSoonest(await runInSequence([...new Set(due.map(readerOf))].map(sayTo)));
     return later.length > 0 ? Math.min(...later.map(({ notBefore = now }) => notBefore - now)) : undefined;
 
     function isDue({ notBefore = now }: Note): boolean {
@@ -111,7 +111,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
   ): Promise<void> {
     const said = { place, version: note.version };
     sent[key] = said;
-    await patiently({ pause }, () => announcements.markSent(requestId, key, said));
+    await withRetries({ pause }, () => announcements.markSent(requestId, key, said));
     log.info({ requestId, note: key }, 'note said');
   }
 }

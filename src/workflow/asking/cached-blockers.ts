@@ -27,9 +27,9 @@ export function createCachedBlockers(needs: {
     const image = needs.images(regionId)?.find(({ id }) => id === imageId);
     const facts = needs.bucketFacts({ name: bucket, regionId });
     return [
-      ...faults('image', image ? checkImage(image, needs.exempt) : []),
+      ...blockers('image', image ? checkImage(image, needs.exempt) : []),
       ...elsewhere(bucket, regionId),
-      ...faults('bucket', facts ? checkBucket(facts, needs.now()) : []),
+      ...blockers('bucket', facts ? checkBucket(facts, needs.now()) : []),
     ];
   };
 
@@ -40,6 +40,6 @@ export function createCachedBlockers(needs: {
   }
 }
 
-function faults(field: CachedBlocker['field'], results: readonly CheckResult[]): CachedBlocker[] {
+function blockers(field: CachedBlocker['field'], results: readonly CheckResult[]): CachedBlocker[] {
   return results.flatMap(({ reason, hard }) => (hard ? [{ field, reason }] : []));
 }

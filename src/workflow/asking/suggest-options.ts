@@ -11,7 +11,7 @@ import type { MayAsk } from '../checking/may-ask.ts';
 import type { Asked, Bucket, Cloud, Image, Region } from '../ports/cloud.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 
-/** `result`: what keeps it from being exported, or makes that doubtful. */
+/** `result`: the first blocker or warning about it. */
 export type FormOption = { id: string; name: string; image?: Image; result?: CheckResult };
 
 /** `note`: what is to be said beside them. */

@@ -182,7 +182,7 @@ async function inspectObjects({ facts }: PreflightNeeds, asked: ExportParameters
   return answers.every(({ ok }) => ok) ? { results: [] } : unknown;
 }
 
-/** A refused question, or an answer that settles nothing, leaves the check unknown, and blocks nothing. */
+/** A refused question, or an answer without a result, leaves the check unknown, and blocks nothing. */
 function from<Value>(answer: Asked<Value>, resultsIn: (value: Value) => CheckResult[] | undefined): Found {
   const results = answer.ok ? resultsIn(answer.value) : undefined;
   return results ? { results } : unknown;

@@ -46,7 +46,7 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
     const checking = preflight(parameters, { only: decisive, ownership });
     const image = checking.then(({ learned }) => learned.image && describeImage(learned.image));
-    // A rule that needs no image never looks; that the checks failed is heard of below.
+    // A rule without a condition on the image does not await this promise; a failure of the checks is thrown by `checking` below.
     image.catch(() => {});
     const [asker, proven, checked, owner, related, ruled] = await Promise.all([
       mayAsk(requester, request.rule),
@@ -78,8 +78,8 @@ function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure |
   // Each further try would be another line in the access log of the bucket's present owner.
   if (ownership.is === 'unproven' && !ownership.passing)
     return { reason: 'bucket-unproven', refusal: ownership.refusal };
-  const faults = reasonsIn(checks, 'blockers');
-  return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
+  const blockers = reasonsIn(checks, 'blockers');
+  return blockers.length > 0 ? { reason: 'no-longer-possible', faults: blockers } : undefined;
 }
 
 /** What would be overwritten although the approvers did not know of it. */

@@ -47,13 +47,13 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       log.error({ requestId: request.id }, 'the record does not hold what people approved');
       return fail(seen, { reason: 'parameters-changed' });
     }
-    const found = await look(seen, knownTasks);
+    const found = await checkAndSearch(seen, knownTasks);
     // Which task is younger than the decision can be said only where the clocks agree.
     const clockOff = clocksNow(seen);
     return clockOff ? holdBack(seen, clockOff) : act(seen, found);
   };
 
-  async function look(seen: Seen, knownTasks: string[] | undefined): Promise<Found> {
+  async function checkAndSearch(seen: Seen, knownTasks: string[] | undefined): Promise<Found> {
     const { request } = seen;
     // What is checked from here on is checked under this policy: the call is recorded under it or not at all.
     const judgedBy = currentPolicy();

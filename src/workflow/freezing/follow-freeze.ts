@@ -10,7 +10,7 @@ import type { Notice, Notices } from '../ports/notices.ts';
 import type { RequestStore } from '../ports/records.ts';
 
 type Needs = {
-  freezes: Pick<Freezes, 'owedNews' | 'settleNews' | 'shown' | 'markShown'>;
+  freezes: Pick<Freezes, 'owedNews' | 'removeNews' | 'shown' | 'markShown'>;
   currentFreeze: CurrentFreeze;
   /** While another process has a newer policy, that one knows the calendar. */
   mayJudge: () => boolean;
@@ -55,7 +55,7 @@ async function announceNews(needs: Needs): Promise<void> {
   if (owed.length === 0) return;
   const freeze = await currentFreeze();
   const counts = await Promise.all(channels().map((channel) => announceIn(needs, channel, { owed, freeze })));
-  for (const news of owed.slice(0, Math.min(owed.length, ...counts))) await freezes.settleNews(news);
+  for (const news of owed.slice(0, Math.min(owed.length, ...counts))) await freezes.removeNews(news);
 }
 
 /** In the order in which it happened, so that the last notice in the channel is true. The answer is how many pieces of news it need hear no more. */

@@ -79,7 +79,7 @@ function raise(versions: PolicyVersions, policy: Policy, before?: Outlined): Pro
 
 /** Reports news that is still owed: the process that loaded the policy may have died before it messaged the admins. */
 async function reportOwed({ versions, reports }: Pick<Needs<never>, 'versions' | 'reports'>): Promise<void> {
-  for (const news of await versions.owedNews()) reports.owed(news, () => versions.settleNews(news));
+  for (const news of await versions.owedNews()) reports.owed(news, () => versions.removeNews(news));
 }
 
 /** A policy that is behind the one on record. */

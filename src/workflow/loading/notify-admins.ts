@@ -29,7 +29,7 @@ export function createNotifyAdmins(needs: Needs) {
   return {
     announce(announcement: Announcement): void {
       const same = waiting.find(({ key }) => key === announcement.key);
-      if (same) same.settle ??= announcement.settle;
+      if (same) same.removeNews ??= announcement.removeNews;
       else waiting.push({ ...announcement, since: elapsed() });
     },
     /** Sends what still waits; what fails is tried again at the next call. */
@@ -46,7 +46,7 @@ export function createNotifyAdmins(needs: Needs) {
     if (!isReached && elapsed() - one.since < triedFor) return false;
     if (!isReached) log.error({}, 'admins not notified of the policy file');
     try {
-      await one.settle?.();
+      await one.removeNews?.();
       return true;
     } catch (err) {
       log.warn({ err }, 'news of the policy file not settled yet');

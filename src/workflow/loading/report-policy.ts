@@ -4,12 +4,12 @@ import type { Source } from '../../domain/policy/source.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Outlined, OwedNews, PolicyNews, PolicyRefusal } from '../ports/policy.ts';
 
-/** `key`: the same for the same news of every process. `settle`: once all were messaged, or the news is given up. */
+/** `key`: the same for the same news of every process. `removeNews`: called once all were messaged, or the news is given up. */
 export type Announcement = {
   news: PolicyNews;
   key: string;
   admins: readonly Source[];
-  settle?: (() => Promise<void>) | undefined;
+  removeNews?: (() => Promise<void>) | undefined;
 };
 
 type Needs = { announce: (announcement: Announcement) => void; log: Log };
@@ -25,8 +25,8 @@ export function createPolicyReports({ announce, log }: Needs) {
       announce(announcement);
     },
     /** Of a load by a process that may have died since; the admins who were messaged already are left out by the key. */
-    owed(news: OwedNews, settle: () => Promise<void>): void {
-      announce({ ...announcementOf(news), settle });
+    owed(news: OwedNews, removeNews: () => Promise<void>): void {
+      announce({ ...announcementOf(news), removeNews });
     },
     refused(refusal: PolicyRefusal, inForce: Outlined, { atStart } = { atStart: false }): void {
       log.error({ ...refusal, inForce: inForce.version }, 'policy file refused: what was in force stays');

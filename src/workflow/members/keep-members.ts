@@ -9,8 +9,8 @@ import type { ReadMembers } from './read-members.ts';
 const checkEvery = 10_000;
 const retryAfter = 5_000;
 
-/** `gap`: events may have been missed. `look`: other channels may be named now. Keeps no process alive. */
-export type KeepMembers = { gap: () => void; look: () => void; stop: () => void };
+/** `gap`: events may have been missed. `followRules`: the rules may name other channels now. Keeps no process alive. */
+export type KeepMembers = { gap: () => void; followRules: () => void; stop: () => void };
 
 type Needs = { members: Pick<Members, 'suspectGap'>; readMembers: ReadMembers; log: Log };
 
@@ -18,13 +18,13 @@ type Needs = { members: Pick<Members, 'suspectGap'>; readMembers: ReadMembers; l
 export function keepMembers({ channels, ...needs }: Needs & { channels: () => readonly string[] }): KeepMembers {
   const kept = new Map<string, Kept>();
   for (const channel of channels()) kept.set(channel, keepChannel(channel, needs));
-  const timer = setInterval(look, checkEvery).unref();
+  const timer = setInterval(followRules, checkEvery).unref();
   let isStopped = false;
   return {
-    look,
+    followRules,
     gap() {
       for (const { gap } of kept.values()) gap();
-      look();
+      followRules();
     },
     stop() {
       isStopped = true;
@@ -34,7 +34,7 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
     },
   };
 
-  function look(): void {
+  function followRules(): void {
     if (isStopped) return;
     const named = new Set(channels());
     for (const channel of kept.keys()) if (!named.has(channel)) leave(channel);

@@ -21,17 +21,17 @@ export function createWatchSharing(needs: {
   const logged = new Set<string>();
 
   return async () => {
-    const seen = await Promise.all(channels().map(look));
+    const checked = await Promise.all(channels().map(checkChannel));
     const people = await admins();
     await Promise.all(
-      seen.flatMap(({ channel, now }) => {
+      checked.flatMap(({ channel, now }) => {
         if (now === undefined) return [];
         return people.map((userId) => (now ? notifyOnce(userId, channel) : notices.forget(keyOf(channel, userId))));
       }),
     );
   };
 
-  async function look(channel: string) {
+  async function checkChannel(channel: string) {
     const now = await isShared(channel);
     if (now && !logged.has(channel)) log.error({ channel }, 'the approval channel is shared with another company');
     if (now) logged.add(channel);

@@ -47,7 +47,7 @@ export type Image = ImageFacts & {
   name: string;
   /** The name of the operating system. */
   system: string | undefined;
-  /** Undefined where Alibaba Cloud did not tell them; an image without tags has none. */
+  /** Undefined where the answer of Alibaba Cloud had none; an image without tags has none. */
   tags: Readonly<Record<string, string>> | undefined;
   /** Milliseconds since 1970. */
   createdAt: number | undefined;

@@ -19,8 +19,8 @@ export interface Freezes {
   lift(by: string, at: number): Promise<FreezeOnRecord | undefined>;
   /** The oldest first. What cannot be read is dropped, since it would hold up all that comes after it. */
   owedNews(): Promise<FreezeNews[]>;
-  /** Once all channels were messaged; safe to call twice. */
-  settleNews(news: FreezeNews): Promise<void>;
+  /** To be called once all channels were messaged; safe to call twice. */
+  removeNews(news: FreezeNews): Promise<void>;
   /** The name of the freeze that the cards show, see `nameOfFreeze`. */
   shown(): Promise<string | undefined>;
   markShown(name: string): Promise<void>;

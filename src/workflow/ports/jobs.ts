@@ -1,4 +1,4 @@
-/** Jobs that have a worker look at a request again. */
+/** Jobs that have a worker read a request again. */
 
 export interface Jobs {
   /** Safe to call twice: one request has one job. */

@@ -15,8 +15,8 @@ export interface Notices {
 
 /** A thing to say in the approval channel that belongs to no request. */
 export type Notice =
-  | { kind: 'blind'; regionId: string; refusal: CloudRefusal }
-  | { kind: 'sees-again'; regionId: string }
+  | { kind: 'watch-outage'; regionId: string; refusal: CloudRefusal }
+  | { kind: 'watch-recovered'; regionId: string }
   | { kind: 'frozen'; by: string; reason: string }
   /** `calendar`: a freeze of the policy that is on all the same. */
   | { kind: 'lifted'; by: string; calendar?: CalendarFreeze }

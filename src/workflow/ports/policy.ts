@@ -22,8 +22,8 @@ export interface PolicyVersions {
   raise(policy: PolicyOnRecord, before?: Outlined): Promise<PolicyPlace>;
   onRecord(): Promise<PolicyOnRecord | undefined>;
   owedNews(): Promise<OwedNews[]>;
-  /** Once the admins were messaged; safe to call twice. */
-  settleNews(news: OwedNews): Promise<void>;
+  /** To be called once the admins were messaged; safe to call twice. */
+  removeNews(news: OwedNews): Promise<void>;
 }
 
 /** Why a policy file changed nothing. `faults`: a sentence each, without what the file says. */

@@ -28,19 +28,19 @@ type Needs = {
   lookUpSources: LookUpSources;
 };
 
-type Crowd = { source: Source; people: readonly string[] };
+type FromSource = { source: Source; people: readonly string[] };
 
 export function createFindReminded({ people, members, lookUpSources }: Needs): FindReminded {
   return async (request, { among, forSeats, now }) => {
     const groups = among.some(isGroup) ? await people.groups() : new Map();
-    const crowds = await Promise.all(among.map((source) => crowdOf(source, request.channel, groups)));
-    const everyone = new Set(crowds.flatMap((crowd) => crowd.people));
+    const bySource = await Promise.all(among.map((source) => peopleFrom(source, request.channel, groups)));
+    const everyone = new Set(bySource.flatMap((one) => one.people));
     const named = everyone.size > mostLookedUp ? [] : await whoCanDecide(everyone);
     if (everyone.size <= mostLookedUp && named.length <= mostMentioned) return named;
 
-    const byGroup = crowds.filter((crowd) => isMentionedWhole(crowd, request));
-    const rest = crowds.filter((crowd) => !byGroup.includes(crowd) && crowd.source !== 'channel');
-    const some = [...new Set(rest.flatMap((crowd) => crowd.people))].slice(0, mostLookedUp);
+    const byGroup = bySource.filter((one) => isMentionedWhole(one, request));
+    const rest = bySource.filter((one) => !byGroup.includes(one) && one.source !== 'channel');
+    const some = [...new Set(rest.flatMap((one) => one.people))].slice(0, mostLookedUp);
     const channel = among.filter((source) => source === 'channel');
     return [...byGroup.map(({ source }) => source), ...channel, ...(await whoCanDecide(some)).slice(0, mostMentioned)];
 
@@ -58,13 +58,13 @@ export function createFindReminded({ people, members, lookUpSources }: Needs): F
     }
   };
 
-  async function crowdOf(source: Source, channel: string, groups: UserGroups): Promise<Crowd> {
+  async function peopleFrom(source: Source, channel: string, groups: UserGroups): Promise<FromSource> {
     if (isGroup(source)) return { source, people: [...(groups.get(groupOf(source))?.members ?? [])] };
     if (source !== 'channel') return { source, people: [source] };
     return { source, people: await members.all(channel) };
   }
 }
 
-function isMentionedWhole({ source, people }: Crowd, { requester }: PendingRequest): boolean {
+function isMentionedWhole({ source, people }: FromSource, { requester }: PendingRequest): boolean {
   return isGroup(source) && people.length > 0 && !people.includes(requester);
 }

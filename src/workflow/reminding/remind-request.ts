@@ -12,7 +12,7 @@ import type { RecordEvent } from '../record-event.ts';
 import type { FindReminded } from './find-reminded.ts';
 
 /**
- * One step at most; the answer is in how many milliseconds to look again. Undefined where nothing is left to do. Safe to run at any time,
+ * One step at most; the answer is in how many milliseconds to run again. Undefined where nothing is left to do. Safe to run at any time,
  * by several workers at once. Throws when the facts about people cannot be had.
  */
 export type RemindRequest = (requestId: string) => Promise<{ waitMs: number } | undefined>;

@@ -1,6 +1,6 @@
 /** Finishes what a process has kept and not finished, presses and submissions alike, or gives it up with a line in the log. */
 import type { Log } from '../ports/clock.ts';
-import { eachOf } from './each-of.ts';
+import { forEachFound } from './for-each-found.ts';
 
 /** `at` is undefined where an entry that cannot be read does not say when it was kept. */
 type Named = { at: number | undefined };
@@ -40,8 +40,8 @@ export function createFinishKept<Entry extends { at: number }, Unreadable extend
 
   return async (now) => {
     const failures = await Promise.all([
-      eachOf(kept, (entry) => finish(entry, now)),
-      eachOf(unreadable, (entry) => leave(entry, now)),
+      forEachFound(kept, (entry) => finish(entry, now)),
+      forEachFound(unreadable, (entry) => leave(entry, now)),
     ]);
     return failures.flat();
   };

@@ -11,10 +11,10 @@ import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
 import type { RestoreReminders } from '../reminding/order-reminders.ts';
 import type { CheckPeople, MayEnd } from './check-people.ts';
-import { eachOf } from './each-of.ts';
 import type { EndUndecided } from './end-undecided.ts';
 import { createFinishPresses } from './finish-presses.ts';
 import { createFinishSubmissions } from './finish-submissions.ts';
+import { forEachFound } from './for-each-found.ts';
 import { createRedrawAfterLoss } from './redraw-after-loss.ts';
 
 type Needs = {
@@ -29,17 +29,17 @@ type Needs = {
   processKept: ProcessKept;
   /** Ends a pending request whose time is over, or whose rule is no longer the one for it. */
   endUndecided: EndUndecided;
-  /** Brings back the job that reminds of one that goes on waiting. */
+  /** Adds the missing job that reminds the approvers of a request that is still pending. */
   restoreReminders: RestoreReminders;
-  /** Of all pending and waiting requests that may end now. */
+  /** For the pending and waiting requests that no kept press holds back. */
   checkPeople: CheckPeople;
-  /** What else is to be done from time to time. */
+  /** Run beside the rest in each round. */
   upkeepTasks: readonly (() => Promise<void>)[];
   clock: Clock;
   log: Log;
 };
 
-/** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
+/** Safe to run at any time. A part that fails does not stop the others; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
   const { announcements, jobs, endUndecided, restoreReminders, checkPeople, upkeepTasks, clock } = needs;
   const finishPresses = createFinishPresses(needs);
@@ -51,20 +51,20 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     const ofPresses = await finishPresses(now);
     const mayEnd = idsThatMayEnd(needs);
     const others = await Promise.all([
-      eachOf(() => idsToAdvance(needs), jobs.toAdvance),
-      eachOf(
+      forEachFound(() => idsToAdvance(needs), jobs.toAdvance),
+      forEachFound(
         () => mayEnd.then(({ pending }) => pending),
         (id) => takeUp(id, now),
       ),
-      eachOf(
-        // That they cannot be found is one failure, which the ending of requests has said.
+      forEachFound(
+        // A failure to read the requests is already among the failures above, and is not reported twice.
         () => mayEnd.then((ids) => [ids]).catch(() => []),
         (ids) => checkPeople(ids, now),
       ),
       redrawAfterLoss(),
-      eachOf(announcements.unfinished, jobs.toAnnounce),
+      forEachFound(announcements.unfinished, jobs.toAnnounce),
       finishSubmissions(now),
-      eachOf(
+      forEachFound(
         async () => upkeepTasks,
         (task) => task(),
       ),

@@ -2,7 +2,7 @@
 import type { Announcements } from '../ports/announcements.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
-import { eachOf } from './each-of.ts';
+import { forEachFound } from './for-each-found.ts';
 
 type Needs = { store: RequestStore; announcements: Announcements; jobs: Jobs };
 
@@ -19,7 +19,7 @@ export function createRedrawAfterLoss({ store, announcements, jobs }: Needs): ()
     }
     if (runId === redrawnFor) return [];
     const pending = () => store.idsIn('pending');
-    const failures = await eachOf(pending, (id) => redrawIfOlder(id, runId));
+    const failures = await forEachFound(pending, (id) => redrawIfOlder(id, runId));
     if (failures.length === 0) redrawnFor = runId;
     return failures;
   };

@@ -3,7 +3,7 @@ import { reminderDue } from '../../domain/review.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import { eachOf } from './each-of.ts';
+import { forEachFound } from './for-each-found.ts';
 
 type Needs = { store: Pick<RequestStore, 'openReviews' | 'read'>; recordEvent: RecordEvent; clock: Clock };
 
@@ -12,7 +12,7 @@ export function createRemindOfReviews({ store, recordEvent, clock }: Needs): () 
   return async () => {
     const now = await clock.now();
     const due = async () => (await store.openReviews()).filter(({ due: at }) => at <= now);
-    const failures = await eachOf(due, ({ requestId }) => remind(requestId, now));
+    const failures = await forEachFound(due, ({ requestId }) => remind(requestId, now));
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} reviews could not be asked for`);
   };
 

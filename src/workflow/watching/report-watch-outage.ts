@@ -27,16 +27,17 @@ export function createReportWatchOutage(needs: {
   const { notices, watchState, messenger, channel, log } = needs;
 
   return async ({ regionId, action, refused, now }) => {
+    // Named as in the first release, whose notices are still on record.
     const key = `blind/${regionId}/${action}`;
     const mayPass = await stillPasses(key, refused, now);
     const before = await notices.read(key);
     if (mayPass || Boolean(before) === Boolean(refused)) return;
     try {
       if (refused) {
-        const notice = { kind: 'blind' as const, regionId, refusal: refused.refusal };
+        const notice = { kind: 'watch-outage' as const, regionId, refusal: refused.refusal };
         await notices.mark(key, await messenger.postNotice(channel(), notice));
       } else if (before) {
-        await messenger.redrawNotice(before, { kind: 'sees-again', regionId });
+        await messenger.redrawNotice(before, { kind: 'watch-recovered', regionId });
         await notices.forget(key);
       }
     } catch (err) {

@@ -4,7 +4,7 @@ import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts'
 import type { WatchNeeds } from './watch-needs.ts';
 import { createWatchRegion } from './watch-region.ts';
 
-/** Regions are asked side by side, so that one that does not answer keeps no other waiting. */
+/** Regions are asked concurrently, so that one that does not answer holds up no other. */
 const regionsAtOnce = 30;
 
 /**

@@ -63,7 +63,7 @@ describe('the images', () => {
     ]);
   });
 
-  it('with Windows are only doubtful where the account is exempt', async () => {
+  it('with Windows are only a warning where the account is exempt', async () => {
     const { account, ...look } = await anAccount({ empty: true });
     account.addRegion({ id: 'cn-beijing' });
     account.addImage({ id: 'm-2', region: 'cn-beijing', os: 'Windows Server 2022' });

@@ -81,7 +81,7 @@ Whether an admin has frozen exports was not asked: REDIS_URL is not set.
     });
   });
 
-  it('says which option would tell what is not known', async () => {
+  it('says which option would supply the fact that is missing', async () => {
     const { text, exitCode } = await explain({ name: 'web' });
 
     expect(exitCode).toBe(1);

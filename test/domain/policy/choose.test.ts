@@ -55,7 +55,7 @@ describe('the rule of an export', () => {
     expect(chooseRule([rule, rest], missing)).toEqual({ is: 'unknown', rule, facts: [name] });
   });
 
-  it('is settled by a condition known to be false, whatever else is missing', () => {
+  it('does not apply with a condition known to be false, whatever else is missing', () => {
     const elsewhere: Choosable = { name: 'elsewhere', when: { region: ['us-*'], image: { tags: { env: ['prod'] } } } };
     expect(chooseRule([elsewhere, rest], withImage({ tags: undefined }))).toEqual({ is: 'rule', rule: rest });
   });
@@ -81,7 +81,7 @@ describe('the rule of an export', () => {
     expect(chooseRule([{ name: 'large', when: { largerThan } }], facts).is).toBe(applies ? 'rule' : 'none');
   });
 
-  it('knows a requester by id where Slack does not tell groups', () => {
+  it('knows a requester by id where Slack does not say in which groups they are', () => {
     const rule: Choosable = { name: 'named', when: { requester: ['U1', 'group:S2'] } };
     expect(chooseRule([rule], { ...facts, requester: { id: 'U1', groups: undefined } })).toEqual({ is: 'rule', rule });
   });

@@ -20,7 +20,7 @@ function reminders({ thread }: Message): Message[] {
 
 describe.concurrent('a request that is not decided', { timeout: 2 * patience }, () => {
   it(
-    'is reminded of in one reply that is edited, escalated in another, and both are settled by the decision',
+    'is reminded of in one reply that is edited, escalated in another, and the decision ends both',
     on('socket', async (stage) => {
       const { people, approvals, slack } = stage;
       const lea = slack.person({ name: 'lea' });

@@ -69,12 +69,12 @@ describe('the options of a select', () => {
   });
 
   it('show those that cannot be used in a group of their own, with the reason', () => {
-    const doubtful = { reason: 'image-licensed', hard: false } as const;
+    const warning = { reason: 'image-licensed', hard: false } as const;
     const answer = answerTo(
       found([
         { id: 'm-1', name: 'vault', image: anImage(), result: encrypted },
         { id: 'm-2', name: 'web' },
-        { id: 'm-3', name: 'office', result: doubtful },
+        { id: 'm-3', name: 'office', result: warning },
       ]),
     );
 

@@ -17,13 +17,13 @@ import { createOpenWithdrawal, listenForWithdrawalForm } from '../../../src/slac
 import { createNotify, createNotifyOfQuestionRefusal } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
-import type { MayAskNow } from '../../../src/workflow/deciding/may-ask-now.ts';
+import type { MayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
 /** `isOfLin`: lin is the requester. */
-type Given = { blocks: KnownBlock[]; request?: ExportRequest; isOfLin?: true; mayOpenQuestion?: MayAskNow };
+type Given = { blocks: KnownBlock[]; request?: ExportRequest; isOfLin?: true; mayOpenQuestion?: MayQuestionNow };
 
 export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }: Given) {
   const workspace = await aWorkspace();

@@ -1,4 +1,4 @@
-/** Comings and goings as Slack tells of them, through a real Bolt. */
+/** Comings and goings as Slack reports them, through a real Bolt. */
 import { expect, it, onTestFinished } from 'vitest';
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { listenForMembers } from '../../../src/slack/listeners/members.ts';

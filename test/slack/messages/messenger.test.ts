@@ -240,9 +240,9 @@ describe('the hands of the announcer', () => {
   it('post a notice, and draw it again', async () => {
     const { messenger, approvals, refusal } = await setUp();
 
-    const place = await messenger.postNotice(approvals.id, { kind: 'blind', regionId: 'cn-hangzhou', refusal });
+    const place = await messenger.postNotice(approvals.id, { kind: 'watch-outage', regionId: 'cn-hangzhou', refusal });
     const before = approvals.messages[0]?.words;
-    await messenger.redrawNotice(place, { kind: 'sees-again', regionId: 'cn-hangzhou' });
+    await messenger.redrawNotice(place, { kind: 'watch-recovered', regionId: 'cn-hangzhou' });
 
     expect(before).toMatch(/I can't see the exports in cn-hangzhou.*Forbidden\.RAM/s);
     expect(approvals.messages[0]?.words).toContain('I can see the exports in cn-hangzhou again');

@@ -128,7 +128,7 @@ describe('a reply in the thread', () => {
     ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48% · 21 min so far · about 23 min left'],
     ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60% · 2 h 30 min so far · about 1 h 40 min left'],
     ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100% · 43 min so far'],
-  ])('tells how long it took, and about how long it takes still: %s', (_when, at, line) => {
+  ])('says how long it took, and about how long it takes still: %s', (_when, at, line) => {
     expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
   });
 

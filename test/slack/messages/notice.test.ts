@@ -9,8 +9,8 @@ import { hostileTexts } from '../hostile.ts';
 
 const regionId = 'cn-hangzhou';
 const notices: Notice[] = [
-  { kind: 'blind', regionId, refusal: { ...refusal, action: 'DescribeTasks', code: 'Forbidden.RAM' } },
-  { kind: 'sees-again', regionId },
+  { kind: 'watch-outage', regionId, refusal: { ...refusal, action: 'DescribeTasks', code: 'Forbidden.RAM' } },
+  { kind: 'watch-recovered', regionId },
   { kind: 'outside-export', regionId, taskId: 't-stranger', createdAt: Date.UTC(2026, 10, 24, 10) },
 ];
 
@@ -24,10 +24,10 @@ describe.each(languages.map(textsIn))('what is said in $language of no request',
   });
 
   it.each(hostileTexts)('obeys nothing that Alibaba Cloud says: %s', (_name, text) => {
-    const blind: Notice = { kind: 'blind', regionId, refusal: { ...refusal, code: text, message: text } };
+    const outage: Notice = { kind: 'watch-outage', regionId, refusal: { ...refusal, code: text, message: text } };
     const outside: Notice = { kind: 'outside-export', regionId: text, taskId: text, createdAt: 0 };
 
-    for (const notice of [blind, outside]) {
+    for (const notice of [outage, outside]) {
       const words = noticeWords(notice, texts);
       expectTaken(words);
       expect(words.text).not.toMatch(/<(!(?!date\^)|@|#)/);
@@ -36,7 +36,7 @@ describe.each(languages.map(textsIn))('what is said in $language of no request',
 });
 
 it('says of an export from outside what it means and who can find out', () => {
-  const words = drawn(noticeWords(notices[2] ?? { kind: 'sees-again', regionId }, textsIn('en')));
+  const words = drawn(noticeWords(notices[2] ?? { kind: 'watch-recovered', regionId }, textsIn('en')));
 
   expect(words).toMatch(/An export was started without approval.*t-stranger.*outside this bot.*ActionTrail/s);
 });

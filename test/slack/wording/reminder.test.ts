@@ -109,7 +109,7 @@ describe('an escalation', () => {
   });
 });
 
-it('the warning tells the requester what is missing, and what they can do', () => {
+it('the warning says what is missing, and what the requester can do', () => {
   const request = aRequest('pending', { rule: escalating });
 
   expect(shown(expiryLine(request, en))).toMatchInlineSnapshot(

@@ -318,7 +318,7 @@ describe('a request that goes on', () => {
     expect(world.messenger.messages[0]?.edits).toBe(1);
   });
 
-  it('is not taken up again by those who admit: people have been asked already', async () => {
+  it('is not checked again: approvers have been asked already', async () => {
     recheckBeforeCard = async () => {
       throw new Error('nobody should ask');
     };

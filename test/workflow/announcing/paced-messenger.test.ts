@@ -95,7 +95,7 @@ describe('what goes first', () => {
     await messenger.write(note('ended'), exported, { card, buckets: [] });
     await messenger.reply(card, note('started'), request);
     await messenger.redrawCard(card, { request, revision: 3 });
-    await messenger.postNotice(channel, { kind: 'sees-again', regionId: 'cn-hangzhou' });
+    await messenger.postNotice(channel, { kind: 'watch-recovered', regionId: 'cn-hangzhou' });
     await messenger.redrawReply(card, { ...note('progress'), maySkip: true }, request);
     await messenger.removeReply(card, note('progress'), exported);
 

@@ -1,4 +1,4 @@
-/** The replies of reminders and of an escalation: one that is edited, one of its own, and both settled once there is a decision. */
+/** The replies of reminders and of an escalation: one that is edited, one of its own, and the decision ends both. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest, PendingRequest } from '../../../src/domain/export-request.ts';
 import { ok } from '../../../src/domain/result.ts';
@@ -70,7 +70,7 @@ describe('a reminder', () => {
   });
 
   it.each(allStatuses.filter((status) => status !== 'pending'))(
-    'is gone once the request is %s, and the escalation is settled',
+    'is gone once the request is %s, and the escalation mentions no one',
     async (status) => {
       await becomes(waiting({ reminded, escalated }));
 

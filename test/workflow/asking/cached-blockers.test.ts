@@ -6,30 +6,30 @@ import { aBucket, anImage, askedAt, someParameters } from '../../builders.ts';
 
 const here: Bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
 
-function faultsKnown(known: { images?: Image[]; buckets?: Bucket[]; facts?: ReturnType<typeof aBucket> }) {
+function blockersKnown(known: { images?: Image[]; buckets?: Bucket[]; facts?: ReturnType<typeof aBucket> }) {
   const { images, buckets, facts } = known;
-  const look = createCachedBlockers({
+  const cachedBlockers = createCachedBlockers({
     images: () => images,
     buckets: () => buckets,
     bucketFacts: () => facts,
     exempt: { windows: false },
     now: () => askedAt,
   });
-  return look(someParameters());
+  return cachedBlockers(someParameters());
 }
 
 describe('what the lists have shown', () => {
   it('shows again what cannot be exported', () => {
-    expect(faultsKnown({ images: [anImage({ productCode: 'cmjj1' })] })).toEqual([
+    expect(blockersKnown({ images: [anImage({ productCode: 'cmjj1' })] })).toEqual([
       { field: 'image', reason: 'image-marketplace' },
     ]);
-    expect(faultsKnown({ images: [anImage({ osType: 'windows' })] })).toEqual([
+    expect(blockersKnown({ images: [anImage({ osType: 'windows' })] })).toEqual([
       { field: 'image', reason: 'image-windows' },
     ]);
-    expect(faultsKnown({ facts: aBucket({ encryption: 'KMS' }) })).toEqual([
+    expect(blockersKnown({ facts: aBucket({ encryption: 'KMS' }) })).toEqual([
       { field: 'bucket', reason: 'bucket-encrypted' },
     ]);
-    expect(faultsKnown({ buckets: [{ ...here, regionId: 'cn-beijing' }] })).toEqual([
+    expect(blockersKnown({ buckets: [{ ...here, regionId: 'cn-beijing' }] })).toEqual([
       { field: 'bucket', reason: 'bucket-elsewhere', bucketRegion: 'cn-beijing' },
     ]);
   });
@@ -38,11 +38,11 @@ describe('what the lists have shown', () => {
     ['nothing is remembered', {}],
     ['all is well', { images: [anImage()], buckets: [here], facts: aBucket() }],
     [
-      'there are only doubts',
+      'there are only warnings',
       { images: [anImage({ licenseType: 'Aliyun' })], facts: aBucket({ storageClass: 'Archive' }) },
     ],
     ['the lists may be older than image and bucket', { images: [], buckets: [] }],
   ])('stands in nobody’s way when %s', (_what, known) => {
-    expect(faultsKnown(known)).toEqual([]);
+    expect(blockersKnown(known)).toEqual([]);
   });
 });

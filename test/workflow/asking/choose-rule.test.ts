@@ -109,7 +109,7 @@ describe('no request is made', () => {
     ['the image', 'untold', { image: { name: ['prod-*'] } }, ['name']],
     ['its tags', { name: 'prod-web', disksGib: [40] }, { image: { tags: { env: ['prod'] } } }, ['tags']],
     ['its size', { ...image, disksGib: [] }, { largerThan: 100 }, ['size']],
-  ])('where Alibaba Cloud does not tell what a rule needs: %s', async (_what, about, when, facts) => {
+  ])('where Alibaba Cloud does not say what a rule needs: %s', async (_what, about, when, facts) => {
     world.inForce.policy = aPolicy({ rules: [aTwoPersonRule({ when }), rest] });
 
     expect(await choose(about)).toEqual({

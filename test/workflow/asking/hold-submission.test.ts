@@ -131,7 +131,7 @@ describe('a form that is held', () => {
     expect(await world.submissions.kept()).toEqual([]);
   });
 
-  it('is kept for a worker where it cannot be settled soon', async () => {
+  it('is kept for a worker where it cannot be processed soon', async () => {
     world.people.isSilent = true;
     whileWaiting = forgets;
 

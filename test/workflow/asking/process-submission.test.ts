@@ -31,7 +31,7 @@ beforeEach(async () => {
   await world.exportHistory.used('acme-exports');
 });
 
-function settle(submission = aSubmission(), watcher?: Watcher) {
+function submit(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const lookUpRole = createLookUpRole({ ...world, people: { ...people, isMember } });
@@ -49,7 +49,7 @@ function settle(submission = aSubmission(), watcher?: Watcher) {
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
     }),
-    notifyOfEnding: async (_draft, ending) => void notified.push(ending),
+    notifyOfEnding: async (_submission, ending) => void notified.push(ending),
   });
   return processSubmission(submission, watcher);
 }
@@ -73,7 +73,7 @@ describe('other requests for the same image', () => {
 
   const endingWith = async (...others: Parameters<typeof world.put>[0][]) => {
     for (const one of others) world.put(one);
-    const ending = await settle();
+    const ending = await submit();
     if (ending.is !== 'asked') throw new Error('nothing was asked');
     return { ending, checked: (await world.requestNow(ending.requestId)).checked };
   };
@@ -120,10 +120,10 @@ describe('other requests for the same image', () => {
 });
 
 describe('a form that was submitted', () => {
-  it('becomes a request when its checks have passed, and is settled', async () => {
+  it('becomes a request when its checks have passed, and is removed', async () => {
     await world.submissions.keep(aSubmission());
 
-    await settle(aSubmission(), aWatcher(true).watcher);
+    await submit(aSubmission(), aWatcher(true).watcher);
 
     expect(await world.store.idsIn('pending')).toHaveLength(1);
     expect(await world.submissions.kept()).toEqual([]);
@@ -133,7 +133,7 @@ describe('a form that was submitted', () => {
   it('shows each check and the ending to a requester who has the form open', async () => {
     const { watcher, seen, ended } = aWatcher(true);
 
-    await settle(aSubmission(), watcher);
+    await submit(aSubmission(), watcher);
 
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const ruling = { rule: builtInRule, channel };
@@ -144,7 +144,7 @@ describe('a form that was submitted', () => {
     world.cloud.ownBuckets = [];
     const { watcher, ended } = aWatcher(true);
 
-    await settle(aSubmission(), watcher);
+    await submit(aSubmission(), watcher);
 
     expect(ended).toMatchObject([{ is: 'blocked' }]);
     expect(notified).toEqual([]);
@@ -157,9 +157,9 @@ describe('a form that was submitted', () => {
   });
 
   it('is sent in a direct message when its form was closed, or the bot had died', async () => {
-    await settle(aSubmission(), aWatcher(false).watcher);
+    await submit(aSubmission(), aWatcher(false).watcher);
     world.cloud.ownBuckets = [];
-    await settle(aSubmission({ idempotencyKey: 'V2' }));
+    await submit(aSubmission({ idempotencyKey: 'V2' }));
 
     expect(notified).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
@@ -167,7 +167,7 @@ describe('a form that was submitted', () => {
   it('is refused to those who may not ask, before anything is read', async () => {
     world.people.inChannel.delete(requester);
 
-    await settle();
+    await submit();
 
     const refusal = { reason: 'may-not-ask', because: 'not-a-member', channels: [channel] };
     expect(notified).toEqual([{ is: 'refused', refusal }]);
@@ -177,7 +177,7 @@ describe('a form that was submitted', () => {
   it('is refused to a requester who asks too often', async () => {
     allowed = false;
 
-    await settle();
+    await submit();
 
     expect(notified).toEqual([{ is: 'refused', refusal: { reason: 'too-many' } }]);
     expect(world.auditNotes.refusals).toEqual([{ by: requester, act: 'form', reason: 'too-many' }]);
@@ -185,42 +185,42 @@ describe('a form that was submitted', () => {
   });
 
   it('is not sent once more to a requester who has closed the form, when Slack delivers it again', async () => {
-    await settle(aSubmission(), aWatcher(true).watcher);
+    await submit(aSubmission(), aWatcher(true).watcher);
 
-    await settle(aSubmission(), aWatcher(false).watcher);
+    await submit(aSubmission(), aWatcher(false).watcher);
 
     expect(notified).toEqual([]);
   });
 
   it('is reported to a requester who has closed the form, when an earlier try has failed after it was made', async () => {
-    await settle(aSubmission(), aWatcher(true).watcher);
+    await submit(aSubmission(), aWatcher(true).watcher);
 
-    await settle(aSubmission(), { ...aWatcher(false).watcher, isOwed: true });
+    await submit(aSubmission(), { ...aWatcher(false).watcher, isOwed: true });
 
     expect(notified).toMatchObject([{ is: 'asked', before: true }]);
   });
 
   it('stays the request that it has become, whatever has changed since', async () => {
-    await settle();
+    await submit();
     world.cloud.ownBuckets = [];
 
-    await settle();
+    await submit();
 
     expect(notified.map(({ is }) => is)).toEqual(['asked', 'asked']);
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 
-  it('stays where it cannot be settled', async () => {
+  it('stays where it cannot be processed', async () => {
     await world.submissions.keep(aSubmission());
     world.people.isSilent = true;
 
-    await expect(settle()).rejects.toThrow('Slack does not answer');
+    await expect(submit()).rejects.toThrow('Slack does not answer');
 
     expect(await world.submissions.kept()).toEqual([aSubmission()]);
   });
 
   it('has its region remembered', async () => {
-    await settle();
+    await submit();
 
     expect(await world.exportHistory.lastRegionOf(requester)).toBe('cn-hangzhou');
   });

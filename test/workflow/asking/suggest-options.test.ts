@@ -97,7 +97,7 @@ describe('images', () => {
     expect(noteOn(options)).toBe(ids.length > 0 ? undefined : 'none');
   });
 
-  it('that cannot be exported say why, and so do doubtful ones', async () => {
+  it('that have a blocker say which, and so do those with a warning', async () => {
     world.cloud.ownImages = [
       anImage({ id: 'm-1', productCode: 'cmjj1' }),
       anImage({ id: 'm-2', osType: 'windows' }),

@@ -23,7 +23,9 @@ function preflight(given: Parameters<typeof someParameters>[0] = {}, how: Parame
 }
 
 function reasonsOf({ checks }: PreflightResult): string[] {
-  return checks.flatMap(({ results }) => results.map(({ reason, hard }) => `${hard ? 'fault' : 'warning'} ${reason}`));
+  return checks.flatMap(({ results }) =>
+    results.map(({ reason, hard }) => `${hard ? 'blocker' : 'warning'} ${reason}`),
+  );
 }
 
 describe('the preflight', () => {
@@ -35,27 +37,27 @@ describe('the preflight', () => {
   });
 
   it.each<[string, () => unknown, string[]]>([
-    ['an image that is not there', () => (world.cloud.ownImages = []), ['fault image-missing']],
+    ['an image that is not there', () => (world.cloud.ownImages = []), ['blocker image-missing']],
     [
       'an image that is encrypted',
       () => (world.cloud.ownImages = [anImage({ disks: [{ kind: 'system', sizeGib: 40, isEncrypted: true }] })]),
-      ['fault image-encrypted'],
+      ['blocker image-encrypted'],
     ],
     [
       'an image that is still being created',
       () => (world.cloud.ownImages = [anImage({ status: 'Creating' })]),
       ['warning image-unfinished'],
     ],
-    ['a stranger’s bucket', () => (world.cloud.ownBuckets = []), ['fault bucket-not-ours']],
+    ['a stranger’s bucket', () => (world.cloud.ownBuckets = []), ['blocker bucket-not-ours']],
     [
       'a bucket of another region',
       () => (world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }]),
-      ['fault bucket-elsewhere'],
+      ['blocker bucket-elsewhere'],
     ],
     [
       'a bucket that everybody can read',
       () => world.cloud.facts.set('acme-exports', aBucket({ acl: 'public-read' })),
-      ['fault bucket-public'],
+      ['blocker bucket-public'],
     ],
     ['a bucket with a retention policy', () => world.cloud.locked.add('acme-exports'), ['warning bucket-locked']],
     [
@@ -69,8 +71,8 @@ describe('the preflight', () => {
         world.cloud.objects.set('acme-exports', ['web_m-bp1acmeweb012_system.raw.tar.gz', 'webs_m-bp1acmeweb01.raw']),
       [],
     ],
-    ['no role', () => (world.cloud.role = undefined), ['fault role-missing']],
-    ['a role for others', () => (world.cloud.role = { trusted: ['fc.aliyuncs.com'] }), ['fault role-untrusted']],
+    ['no role', () => (world.cloud.role = undefined), ['blocker role-missing']],
+    ['a role for others', () => (world.cloud.role = { trusted: ['fc.aliyuncs.com'] }), ['blocker role-untrusted']],
     ['a role without its policy', () => (world.cloud.policies = []), ['warning role-policy-missing']],
   ])('finds %s', async (_what, arrange, reasons) => {
     arrange();
@@ -84,7 +86,7 @@ describe('the preflight', () => {
     expect(reasonsOf(await preflight({ bucket: 'acme-backup' }))).toEqual(['warning bucket-new']);
   });
 
-  it('warns of another export of the image, of this bot or of anybody', async () => {
+  it('warns of another export of the image, of this bot or of others', async () => {
     const { time } = world.clock;
     const task = aCloudTask({ startedAt: time, imageId: 'm-bp1acmeweb01' });
     world.cloud.jobs.push(task);
@@ -106,11 +108,11 @@ describe('the preflight', () => {
       return image(...asked);
     };
     const seen: string[][] = [];
-    const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
+    const running = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
     await expect.poll(() => seen.length).toBe(CheckName.options.length - 2);
     expect(world.cloud.asked).toContain('exportTasksSince');
     latch.open();
-    const { checks } = await looking;
+    const { checks } = await running;
 
     expect(seen.at(-3)).not.toContain('exports');
     expect(checks.find(({ name }) => name === 'exports')).toEqual({ name: 'exports', results: [], isUnknown: true });
@@ -118,11 +120,13 @@ describe('the preflight', () => {
 
   it('takes a region that is new to the bot if Alibaba Cloud knows it', async () => {
     world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'eu-north-9' }];
-    expect(reasonsOf(await preflight({ regionId: 'eu-north-9' }))).toEqual(['fault region-unknown']);
+    expect(reasonsOf(await preflight({ regionId: 'eu-north-9' }))).toEqual(['blocker region-unknown']);
 
     world.cloud.ownRegions.push({ id: 'eu-north-9', name: 'Sweden' });
     expect(reasonsOf(await preflight({ regionId: 'eu-north-9' }))).toEqual([]);
-    expect(reasonsOf(await preflight({ regionId: 'eu-north-9', format: 'vhd' }))).toEqual(['fault format-not-offered']);
+    expect(reasonsOf(await preflight({ regionId: 'eu-north-9', format: 'vhd' }))).toEqual([
+      'blocker format-not-offered',
+    ]);
   });
 
   it.each([
@@ -158,7 +162,7 @@ describe('the preflight', () => {
 
     const result = await preflight();
 
-    expect(reasonsOf(result)).toEqual(['fault bucket-unproven']);
+    expect(reasonsOf(result)).toEqual(['blocker bucket-unproven']);
     expect(result.learned.refusal).toEqual(refusal);
   });
 
@@ -188,7 +192,7 @@ describe('the preflight', () => {
     expect(learned).toContain('cn-beijing');
   });
 
-  it('asks everything side by side, and tells each check as it comes, in reading order', async () => {
+  it('runs all checks concurrently, and shows each result as it comes, in reading order', async () => {
     const latch = aLatch();
     const { exportRole } = world.cloud;
     world.cloud.exportRole = async () => {
@@ -196,10 +200,10 @@ describe('the preflight', () => {
       return exportRole();
     };
     const seen: string[][] = [];
-    const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
+    const running = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
     await expect.poll(() => seen.length).toBe(CheckName.options.length - 1);
     latch.open();
-    await looking;
+    await running;
 
     expect(seen.at(-2)).toEqual(CheckName.options.filter((name) => name !== 'role'));
     expect(seen.at(-1)).toEqual(CheckName.options);

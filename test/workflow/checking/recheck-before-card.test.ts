@@ -1,4 +1,4 @@
-/** The last look before anybody is bothered. */
+/** The last checks before an approver sees the request. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
@@ -16,7 +16,7 @@ beforeEach(() => {
   world.clock.time = askedAt;
 });
 
-function admit(request = aRequest()) {
+function recheck(request = aRequest()) {
   const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: () => [] });
   return createRecheckBeforeCard({
     ...world,
@@ -26,26 +26,26 @@ function admit(request = aRequest()) {
 }
 
 describe('a request', () => {
-  it('of a member for our own bucket is admitted', async () => {
-    expect(await admit()).toBeUndefined();
+  it('of a member for our own bucket passes', async () => {
+    expect(await recheck()).toBeUndefined();
   });
 
   it.each([
     ['has left the channel', () => world.people.inChannel.delete(requester), 'not-a-member'],
     ['is a guest by now', () => world.people.known.set(requester, aPerson({ id: requester, isGuest: true })), 'guest'],
     ['is deactivated', () => world.people.known.set(requester, aPerson({ id: requester, isBot: true })), 'bot'],
-  ])('of a person who %s is not', async (_what, arrange, because) => {
+  ])('of a person who %s does not', async (_what, arrange, because) => {
     arrange();
 
-    expect(await admit()).toEqual({ reason: 'requester-may-not-ask', because });
+    expect(await recheck()).toEqual({ reason: 'requester-may-not-ask', because });
   });
 
-  it('for a bucket of strangers is not', async () => {
-    expect(await admit(aRequest({ parameters: { bucket: 'evil-exports' } }))).toEqual({ reason: 'bucket-not-ours' });
+  it('for a bucket of strangers does not', async () => {
+    expect(await recheck(aRequest({ parameters: { bucket: 'evil-exports' } }))).toEqual({ reason: 'bucket-not-ours' });
   });
 
-  it('for a bucket in another region is not', async () => {
-    expect(await admit(aRequest({ parameters: { regionId: 'cn-beijing' } }))).toEqual({
+  it('for a bucket in another region does not', async () => {
+    expect(await recheck(aRequest({ parameters: { regionId: 'cn-beijing' } }))).toEqual({
       reason: 'bucket-elsewhere',
       regionId: 'cn-hangzhou',
     });
@@ -62,27 +62,27 @@ describe('a bucket of an unknown owner', () => {
   it('is asked about again for five minutes', async () => {
     world.clock.time = askedAt + 5 * minute - 1;
 
-    await expect(admit()).rejects.toThrow('bucket unproven: Bot.NoAnswer');
+    await expect(recheck()).rejects.toThrow('bucket unproven: Bot.NoAnswer');
   });
 
   it('is not exported to after that', async () => {
     world.clock.time = askedAt + 5 * minute;
 
-    expect(await admit()).toEqual({ reason: 'bucket-unproven', refusal });
+    expect(await recheck()).toEqual({ reason: 'bucket-unproven', refusal });
   });
 
   it('is not asked about again when the answer will stay the same', async () => {
     world.cloud.isPassing = false;
 
-    expect(await admit()).toEqual({ reason: 'bucket-unproven', refusal });
+    expect(await recheck()).toEqual({ reason: 'bucket-unproven', refusal });
   });
 });
 
 describe('when Slack does not answer', () => {
-  it('no request is admitted on a guess', async () => {
+  it('no request passes on a guess', async () => {
     world.people.isSilent = true;
 
-    await expect(admit()).rejects.toThrow();
+    await expect(recheck()).rejects.toThrow();
   });
 });
 
@@ -96,22 +96,22 @@ describe('where presses are signed', () => {
     world.people.inChannel.add('UWEI');
   });
 
-  it('a request is admitted as it was submitted', async () => {
-    expect(await admit(aSignedRequest(door))).toBeUndefined();
+  it('a request passes as it was submitted', async () => {
+    expect(await recheck(aSignedRequest(door))).toBeUndefined();
   });
 
   it.each([
     ['another requester', { requester: 'UWEI' }],
     ['another bucket', { parameters: someParameters({ bucket: 'acme-other' }) }],
     ['another reason', { reason: 'None' }],
-  ])('a request with %s is not, and is reported', async (_what, change) => {
+  ])('a request with %s does not, and is reported', async (_what, change) => {
     const request = { ...aSignedRequest(door), ...change };
 
-    expect(await admit(request)).toEqual({ reason: 'not-signed', because: 'differs' });
+    expect(await recheck(request)).toEqual({ reason: 'not-signed', because: 'differs' });
     expect(world.unsigned).toEqual([{ request: request.id, by: request.requester, act: 'request', why: 'differs' }]);
   });
 
   it('a request from before that is not', async () => {
-    expect(await admit()).toEqual({ reason: 'not-signed', because: 'no-signature' });
+    expect(await recheck()).toEqual({ reason: 'not-signed', because: 'no-signature' });
   });
 });

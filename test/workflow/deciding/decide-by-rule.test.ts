@@ -216,7 +216,7 @@ it.each(['approve', 'deny', 'take-back'] as const)(
   },
 );
 
-it('tells a person whose press waits for the groups', async () => {
+it('notifies a person whose press waits for the groups', async () => {
   const { groups } = world.people;
   world.people.groups = (onWait) => {
     onWait?.();

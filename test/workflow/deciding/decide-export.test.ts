@@ -115,7 +115,7 @@ describe('a press of Approve', () => {
     expect(await world.requestNow('k7m2qx')).toMatchObject({ approval: { votes: [aVote()] } });
   });
 
-  it('is settled', async () => {
+  it('is removed once it is carried out', async () => {
     await press(aDecisionPress());
 
     expect(await world.presses.kept()).toEqual([]);

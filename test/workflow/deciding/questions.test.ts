@@ -9,8 +9,8 @@ import { createAskQuestion } from '../../../src/workflow/deciding/ask-question.t
 import { createDecideExport } from '../../../src/workflow/deciding/decide-export.ts';
 import { createDispatchPress } from '../../../src/workflow/deciding/dispatch-press.ts';
 import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
-import { createMayAskNow } from '../../../src/workflow/deciding/may-ask-now.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
+import { createMayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createFinishPresses } from '../../../src/workflow/upkeep/finish-presses.ts';
 import {
@@ -156,7 +156,7 @@ describe('a question', () => {
   it('beside an open one of the same person is refused, in its form already', async () => {
     await press(asks());
 
-    const opened = await createMayAskNow(createMayDecideNow(world))(asks());
+    const opened = await createMayQuestionNow(createMayDecideNow(world))(asks());
     await press(asks({ question: 'another123' }));
 
     expect(opened).toMatchObject({ ok: false, refusal: { reason: 'open-question' } });

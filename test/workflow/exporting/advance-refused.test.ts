@@ -110,7 +110,7 @@ describe('an image that another request exports', () => {
 describe('"this image is being exported" after a lost answer', () => {
   const alreadyExporting = refusesWith('ImageIsExporting');
 
-  async function doubtAfter(first: Script): Promise<void> {
+  async function lostAnswerAfter(first: Script): Promise<void> {
     world.cloud.lag = 3 * minute;
     world.cloud.scripts.push(first, alreadyExporting);
     await world.advanceNow(id);
@@ -119,7 +119,7 @@ describe('"this image is being exported" after a lost answer', () => {
 
   it('is waited out, and searched behind before each other call', async () => {
     const called = world.clock.time;
-    await doubtAfter(losesCall);
+    await lostAnswerAfter(losesCall);
 
     expect(world.cloud.orders).toHaveLength(2);
     expect(await world.requestNow(id)).toMatchObject({
@@ -133,7 +133,7 @@ describe('"this image is being exported" after a lost answer', () => {
   });
 
   it('ends in our export when it shows at last', async () => {
-    await doubtAfter(losesAnswer);
+    await lostAnswerAfter(losesAnswer);
 
     await world.advanceAfter(minute, id);
 
@@ -142,7 +142,7 @@ describe('"this image is being exported" after a lost answer', () => {
   });
 
   it('ends as unknown while a task does not say whether it is ours', async () => {
-    await doubtAfter(losesCall);
+    await lostAnswerAfter(losesCall);
     const silent = aTaskDetail({ objects: [] });
     world.cloud.jobs.push(aCloudTask({ id: 't-silent', startedAt: approvedAt, detail: silent }));
 
@@ -153,7 +153,7 @@ describe('"this image is being exported" after a lost answer', () => {
   });
 
   it('ends with the approval, as what it is, when none of the tasks is ours', async () => {
-    await doubtAfter(losesCall);
+    await lostAnswerAfter(losesCall);
 
     await world.advanceAfter(24 * hour, id);
 

@@ -125,32 +125,32 @@ describe('news of the policy file', () => {
   });
 
   describe('that is owed', () => {
-    let settled: number;
+    let removed: number;
     const owed = (given: Partial<Announcement> = {}) =>
       announcement({
-        async settle() {
-          settled += 1;
+        async removeNews() {
+          removed += 1;
         },
         ...given,
       });
 
     beforeEach(() => {
-      settled = 0;
+      removed = 0;
       shared.claims.clear();
     });
 
-    it('is settled once each admin was messaged, not earlier', async () => {
+    it('is removed once each admin was messaged, not earlier', async () => {
       unreachable = ['U0ANA'];
       const one = aProcess();
       one.announce(owed());
       await one.notify();
-      expect(settled).toBe(0);
+      expect(removed).toBe(0);
 
       shared.claims.clear();
       unreachable = [];
       await one.notify();
 
-      expect(settled).toBe(1);
+      expect(removed).toBe(1);
     });
 
     it('is the same news as the one that waits already', async () => {
@@ -165,32 +165,32 @@ describe('news of the policy file', () => {
       await one.notify();
 
       expect(notified).toEqual(['U0LIN', 'U0ANA']);
-      expect(settled).toBe(1);
+      expect(removed).toBe(1);
     });
 
-    it('is settled when it is given up, so that no start brings it up again', async () => {
+    it('is removed when it is given up, so that no start brings it up again', async () => {
       unreachable = ['U0ANA', 'U0LIN'];
       const one = aProcess();
       one.announce(owed());
       clock.pass(hour);
       await one.notify();
 
-      expect(settled).toBe(1);
+      expect(removed).toBe(1);
     });
 
-    it('is settled later where Redis hung up', async () => {
+    it('is removed later where Redis hung up', async () => {
       let fails = true;
       const one = aProcess();
-      const settle = async () => {
+      const removeNews = async () => {
         if (fails) throw new Error('Redis hung up');
-        settled += 1;
+        removed += 1;
       };
-      one.announce(owed({ settle }));
+      one.announce(owed({ removeNews }));
       await one.notify();
       fails = false;
       await one.notify();
 
-      expect(settled).toBe(1);
+      expect(removed).toBe(1);
       expect(notified).toHaveLength(2);
     });
   });

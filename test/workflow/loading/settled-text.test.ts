@@ -2,29 +2,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSettledText } from '../../../src/workflow/loading/settled-text.ts';
 
-describe('a file that is looked at', () => {
+describe('a file that is read again and again', () => {
   let text: string | undefined;
   let taken: (string | undefined)[];
   let fails: boolean;
-  let look: (how?: { atOnce: boolean }) => Promise<boolean>;
+  let readAgain: (how?: { atOnce: boolean }) => Promise<boolean>;
 
   beforeEach(() => {
     [text, taken, fails] = ['one', [], false];
-    const settled = createSettledText(
+    const takeChanged = createSettledText(
       () => text,
       async (given) => {
         if (fails) throw new Error('Redis hung up');
         taken.push(given);
       },
     );
-    look = (how = { atOnce: false }) => settled(how);
+    readAgain = (how = { atOnce: false }) => takeChanged(how);
   });
 
   it('is taken when it is found the same twice, and once', async () => {
-    expect(await look()).toBe(true);
+    expect(await readAgain()).toBe(true);
     expect(taken).toEqual([]);
-    expect(await look()).toBe(false);
-    await look();
+    expect(await readAgain()).toBe(false);
+    await readAgain();
 
     expect(taken).toEqual(['one']);
   });
@@ -32,47 +32,47 @@ describe('a file that is looked at', () => {
   it('is not taken while it is still written', async () => {
     for (const part of ['t', 'tw', 'two']) {
       text = part;
-      expect(await look()).toBe(true);
+      expect(await readAgain()).toBe(true);
     }
-    await look();
+    await readAgain();
 
     expect(taken).toEqual(['two']);
   });
 
-  it('is not taken where it is as before at the second look', async () => {
-    await look();
-    await look();
+  it('is not taken where it is as before at the second reading', async () => {
+    await readAgain();
+    await readAgain();
     text = '';
-    await look();
+    await readAgain();
     text = 'one';
-    await look();
+    await readAgain();
     text = '';
-    await look();
+    await readAgain();
 
     expect(taken).toEqual(['one']);
   });
 
   it('is taken as gone', async () => {
     text = undefined;
-    await look();
-    await look();
+    await readAgain();
+    await readAgain();
 
     expect(taken).toEqual([undefined]);
   });
 
   it('is taken at once where that is wanted, also again', async () => {
-    await look({ atOnce: true });
-    await look({ atOnce: true });
+    await readAgain({ atOnce: true });
+    await readAgain({ atOnce: true });
 
     expect(taken).toEqual(['one', 'one']);
   });
 
-  it('is taken at the next look where that failed', async () => {
+  it('is taken at the next reading where that failed', async () => {
     fails = true;
-    await look();
-    await expect(look()).rejects.toThrow();
+    await readAgain();
+    await expect(readAgain()).rejects.toThrow();
     fails = false;
-    await look();
+    await readAgain();
 
     expect(taken).toEqual(['one']);
   });

@@ -55,7 +55,7 @@ it('does nothing any more once it is stopped', async () => {
 it('keeps a channel that a rule names later, from a gap on, and no longer one that no rule names', async () => {
   const { done, keeping, channels } = setUp();
   channels.push('CPRODUCTION');
-  keeping.look();
+  keeping.followRules();
   await expect.poll(() => done).toEqual(['suspectGap CPRODUCTION', 'read CPRODUCTION']);
   channels.shift();
 

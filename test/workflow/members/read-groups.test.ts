@@ -101,7 +101,7 @@ describe('the next reading', () => {
     expect(readings).toBe(1);
   });
 
-  it('tells also a person who joins while it waits', async () => {
+  it('notifies also a person who joins while it waits', async () => {
     waits = [3 * second];
     const heard: string[] = [];
     const first = groups.next(() => {

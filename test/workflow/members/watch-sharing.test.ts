@@ -95,7 +95,7 @@ it('notifies the others where one admin cannot be reached, and that one later', 
   expect(notified).toEqual(['UOTHERADMIN', 'UADMIN']);
 });
 
-it('tells of each channel by itself, also of one that a rule names later', async () => {
+it('notifies admins of each channel by itself, also of one that a rule names later', async () => {
   const round = watch();
   await round();
   channels.push(otherChannel);

@@ -25,7 +25,7 @@ let decided: Press[];
 let decideExport: (press: Press) => Promise<void>;
 let again: number[];
 let upkeepTasks: (() => Promise<void>)[];
-let settled: Submission[];
+let processed: Submission[];
 let checked: MayEnd[];
 let reconcile: () => Promise<void>;
 
@@ -35,7 +35,7 @@ beforeEach(() => {
   decideExport = async (press) => void decided.push(press);
   upkeepTasks = [];
   again = [];
-  settled = [];
+  processed = [];
   checked = [];
   reconcile = createReconcile({
     ...world,
@@ -49,7 +49,7 @@ beforeEach(() => {
   });
 });
 
-const processKept: ProcessKept = async (submission) => void settled.push(submission);
+const processKept: ProcessKept = async (submission) => void processed.push(submission);
 
 describe('what is still in the hands of the process that took it', () => {
   it.each([
@@ -60,7 +60,7 @@ describe('what is still in the hands of the process that took it', () => {
 
     await reconcile();
 
-    expect(settled).toEqual([]);
+    expect(processed).toEqual([]);
     expect(again).toEqual([dueIn]);
   });
 });
@@ -136,7 +136,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    expect(settled).toEqual([old]);
+    expect(processed).toEqual([old]);
   });
 
   it('gives up a form that could not be processed for a day', async () => {
@@ -144,7 +144,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    expect(settled).toEqual([]);
+    expect(processed).toEqual([]);
     expect(await world.submissions.kept()).toEqual([]);
     expect(world.log.lines).toMatchObject([{ level: 'error' }]);
   });
@@ -247,7 +247,7 @@ describe('reconciling', () => {
 
   it('ends no request while it is unknown what was pressed, and does everything else', async () => {
     const done: string[] = [];
-    upkeepTasks.push(async () => void done.push('a chore'));
+    upkeepTasks.push(async () => void done.push('an upkeep task'));
     const over = world.put(
       aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', status: 'pending', until: world.clock.time }),
     );
@@ -261,7 +261,7 @@ describe('reconciling', () => {
     expect(await world.requestNow(over)).toMatchObject({ status: 'pending' });
     expect(world.jobs.advance).toContain(approved);
     expect(world.jobs.announce).toContain(over);
-    expect(done).toEqual(['a chore']);
+    expect(done).toEqual(['an upkeep task']);
   });
 
   it('draws a pending card again, once, when Redis may have forgotten what it shows', async () => {

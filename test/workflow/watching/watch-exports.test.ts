@@ -394,13 +394,13 @@ describe('a region that cannot be seen', () => {
     world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Forbidden.RAM' }));
     await watch();
     await nextRound();
-    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-outage cn-hangzhou']);
 
     world.cloud.refusals.clear();
     await nextRound();
     await nextRound();
 
-    expect(world.messenger.shown()).toEqual(['notice sees-again cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-recovered cn-hangzhou']);
     expect(world.notices.kept.size).toBe(0);
   });
 
@@ -416,11 +416,11 @@ describe('a region that cannot be seen', () => {
     watch = createWatchExports({ ...needs, reportWatchOutage });
     await nextRound();
     await nextRound();
-    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-outage cn-hangzhou']);
 
     world.cloud.refusals.clear();
     await nextRound();
-    expect(world.messenger.shown()).toEqual(['notice sees-again cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-recovered cn-hangzhou']);
   });
 
   it('is not reported where each trouble passes in time', async () => {
@@ -441,7 +441,7 @@ describe('a region that cannot be seen', () => {
 
     for (let round = 0; round < 44; round += 1) await nextRound();
 
-    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-outage cn-hangzhou']);
   });
 
   it('is not reported for trouble that passes', async () => {
@@ -461,7 +461,7 @@ describe('a region that cannot be seen', () => {
     await watch();
     await nextRound();
 
-    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-outage cn-hangzhou']);
     expect(detailsAsked()).toHaveLength(10);
   });
 
@@ -478,7 +478,7 @@ describe('a region that cannot be seen', () => {
     await nextRound();
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'exported' });
-    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+    expect(world.messenger.shown()).toEqual(['notice watch-outage cn-hangzhou']);
   });
 });
 

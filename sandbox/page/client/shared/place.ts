@@ -16,7 +16,7 @@ export function usePlace(): [Place, (changes: Partial<Place>) => void] {
 
 export function goTo(changes: Partial<Place>): void {
   history.pushState(null, '', addressOf(changes));
-  // The browser tells of its own buttons alone.
+  // The browser reports its own buttons alone.
   dispatchEvent(new Event('popstate'));
 }
 

@@ -10,8 +10,8 @@ import { countsAt, type PressKey, signedSince } from './press-keys.ts';
 export type Acts = {
   /** `writtenAt`: the time of the entry. */
   take: (entry: EntryName, event: AuditEvent, writtenAt: number) => void;
-  /** Acts that came before it was known of which installation they are. */
-  settle: () => void;
+  /** Checks the acts that came before it was known of which installation they are. */
+  checkWaiting: () => void;
   /** Where many signatures are being checked: wait for it before the next entry. */
   rest: () => Promise<void> | undefined;
   /** All signatures have been checked then. */
@@ -44,7 +44,7 @@ export function createActs({ keys, installation, log }: Needs): Acts {
   let unsigned = 0;
   let unchecked = 0;
   let hasSigned = false;
-  return { take, settle, rest, finish, report };
+  return { take, checkWaiting, rest, finish, report };
 
   function take(entry: EntryName, event: AuditEvent, writtenAt: number): void {
     const act = actIn(event);
@@ -55,7 +55,7 @@ export function createActs({ keys, installation, log }: Needs): Acts {
     else unchecked += 1;
   }
 
-  function settle(): void {
+  function checkWaiting(): void {
     if (waiting.length === 0 || installation() === undefined) return;
     for (const found of waiting) check(found);
     waiting = [];
@@ -89,7 +89,7 @@ export function createActs({ keys, installation, log }: Needs): Acts {
   }
 
   async function finish(): Promise<void> {
-    settle();
+    checkWaiting();
     await finishFirst(underWay.length);
   }
 

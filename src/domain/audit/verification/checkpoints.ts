@@ -8,8 +8,8 @@ import type { Keys } from './keys.ts';
 export type Checkpoints = {
   /** Whether it is sound and of an entry that was read. */
   take: (checkpoint: Checkpoint) => boolean;
-  /** A checkpoint may come before its entry does. */
-  settle: () => void;
+  /** Compares the checkpoints that came before their entries. */
+  compareAhead: () => void;
   installation: () => string | undefined;
   /** Whether a sound one is of this entry. Without keys it is not known which are sound. */
   isStated: (name: EntryName) => boolean;
@@ -38,7 +38,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
   let sound = 0;
   let anchor: Anchor | undefined;
   let lastIndexUpTo = -1;
-  return { take, settle, installation: () => installation, isStated, report, seeTime };
+  return { take, compareAhead, installation: () => installation, isStated, report, seeTime };
 
   function take(checkpoint: Checkpoint): boolean {
     const digest = checkpointDigest(checkpoint);
@@ -140,7 +140,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     } else find({ is: 'checkpoint-ahead', checkpoint: name });
   }
 
-  function settle(): void {
+  function compareAhead(): void {
     for (const checkpoint of ahead.splice(0)) compare(checkpoint);
   }
 
@@ -150,7 +150,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
 
   function report(to: number | undefined) {
     if (chain.entries() === 0) sound += ahead.splice(0).length;
-    settle();
+    compareAhead();
     leaveOut();
     for (const checkpoint of ahead) find({ is: 'checkpoint-ahead', checkpoint: nameOfCheckpoint(checkpoint) });
     if (keys.areKnown && !anchor && chain.entries() > 0) find({ is: 'no-checkpoint' });

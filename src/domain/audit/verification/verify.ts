@@ -48,7 +48,7 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
     }
     if (read.is === 'checkpoint') {
       const isSound = checkpoints.take(read.checkpoint);
-      acts.settle();
+      acts.checkWaiting();
       return { ...read, isSound };
     }
     return { ...read, isSound: takeEntry(read.entry) };
@@ -57,7 +57,7 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
   function takeEntry(entry: ReadEntry): boolean {
     if (!chain.take(entry)) return false;
     checkpoints.seeTime(entry.at, to);
-    checkpoints.settle();
+    checkpoints.compareAhead();
     const { event } = entry;
     if (event) takeEvent(entry, event);
     else laterRelease += 1;

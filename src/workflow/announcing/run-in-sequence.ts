@@ -1,14 +1,14 @@
-/** Takes steps one after the other, where one that fails keeps no other from being taken. */
+/** Runs steps one after the other; a step that fails does not stop the next ones. */
 import { RetryAfter } from '../ports/retry-after.ts';
 
 /** The answer is what went wrong. */
-export async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
+export async function runInSequence(steps: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const step of steps) await step().catch((err: unknown) => failures.push(err));
   return failures;
 }
 
-/** Errors go before pauses, since the pause after an error grows; of several pauses the shortest counts. */
+/** Throws an error before a pause, since the queue's pause after an error grows; of several pauses the shortest. */
 export function throwSoonest(failures: readonly unknown[]): void {
   const pauses = failures.flatMap((failure) => (failure instanceof RetryAfter ? [failure] : []));
   const [error] = failures.filter((failure) => !(failure instanceof RetryAfter));

@@ -5,10 +5,10 @@ import type { Stored } from '../ports/records.ts';
 import type { MayDecideNow } from './may-decide-now.ts';
 import type { QuestionRefusal } from './question-refusal.ts';
 
-export type MayAskNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, QuestionRefusal>>;
+export type MayQuestionNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, QuestionRefusal>>;
 
 /** Throws when Slack does not say: no person asks on a guess. */
-export function createMayAskNow(mayDecideNow: MayDecideNow): MayAskNow {
+export function createMayQuestionNow(mayDecideNow: MayDecideNow): MayQuestionNow {
   return async (pressed) => {
     const allowed = await mayDecideNow(pressed);
     if (!allowed.ok) return allowed;

@@ -147,14 +147,15 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
 }
 
 function chooseRuleWith(parts: Parts, mayAsk: MayAsk): ChooseRule {
-  const { membership, channels } = parts;
+  const { channels } = parts;
+  const { members, readMembers, snapshots } = parts.membership;
   const { peopleForSubmissions: people } = parts.people;
   return createChooseRule({
     currentPolicy: parts.policy.judging,
     people,
     mayAsk,
-    snapshots: membership.snapshots,
-    countEligible: createCountEligible({ ...membership, people }),
+    snapshots,
+    countEligible: createCountEligible({ members, readMembers, people }),
     clock: parts.redis.clock,
     channel: channels.otherwise,
   });
@@ -163,7 +164,8 @@ function chooseRuleWith(parts: Parts, mayAsk: MayAsk): ChooseRule {
 function describeRelatedWith(parts: Parts): DescribeRelated {
   const { currentPolicy } = parts;
   const { peopleForSubmissions: people } = parts.people;
-  const lookUpSources = createLookUpSources({ people, ...parts.membership });
+  const { sawCard, snapshots } = parts.membership;
+  const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const { linkTo } = parts.messages;
   return createDescribeRelated({

@@ -60,7 +60,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
     ...(door && { slack: door.isOpen }),
     'slack channel': channels.check.works,
     'channel sharing': channels.check.isUnshared,
-    ...work?.checks,
+    ...(work && { workers: work.workersRun, rounds: work.roundsAreOnTime, clock: work.clocksAgree }),
   };
   const extras = work?.trail.extras ?? {};
   await beginServers({ config, metrics: parts.metrics, checks, extras, listener: door?.requestListener, begun });
@@ -81,8 +81,14 @@ function startWorking(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
   const rounds = keepRounds(config, redis, log);
   const clocksAgree = createClockCheck({ clock: redis.clock, cloud, freshFor: clockFreshFor, log });
   clocksAgree();
-  const checks = { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree };
-  return { checks, rounds, trail: keepTrail(config, parts, log), close: workers.close };
+  return {
+    workersRun: workers.isRunning,
+    roundsAreOnTime: rounds.areOnTime,
+    clocksAgree,
+    rounds,
+    trail: keepTrail(config, parts, log),
+    close: workers.close,
+  };
 }
 
 async function warnOfLoss(redis: Redis, log: Logger): Promise<void> {

@@ -58,8 +58,8 @@ export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
   const { read, current, judging, mayJudge } = kept;
   const readText = path ? () => textOf(path) : undefined;
   const parse = (text: Text) => parsed(text, config.APPROVAL_CHANNEL);
-  const looks = createLooks({ kept, readText, parse, notify: admins.notify, pace, log });
-  return { read, current, judging, mayJudge, ...looks };
+  const { watch, lookNow, stop } = createLooks({ kept, readText, parse, notify: admins.notify, pace, log });
+  return { read, current, judging, mayJudge, watch, lookNow, stop };
 }
 
 type LookNeeds = {

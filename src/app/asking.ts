@@ -54,7 +54,8 @@ export type AskingVerbs = {
 export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
   const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
-  const { channels, cloud, people, currentPolicy } = parts;
+  const { channels, cloud, people } = parts;
+  const { shownPolicy } = parts.policy;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
   const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
@@ -62,12 +63,16 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
-  const mayAsk = createMayAsk({ people: people.peopleForForms, channel: channels.otherwise, currentPolicy });
+  const mayAsk = createMayAsk({
+    people: people.peopleForForms,
+    channel: channels.otherwise,
+    currentPolicy: shownPolicy,
+  });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
   const { processKept, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
-    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy }),
+    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy: shownPolicy }),
     findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
@@ -77,7 +82,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
       exempt,
       now: Date.now,
     }),
-    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy }),
+    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy: shownPolicy }),
     suggestRegions,
     suggestImages,
     suggestBuckets,
@@ -115,9 +120,13 @@ function suggestions(needs: {
 function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
   const { parts, preflight, log } = needs;
   const { channels, people } = parts;
-  const { judging: currentPolicy } = parts.policy;
+  const { judgingPolicy } = parts.policy;
   const { peopleForSubmissions } = people;
-  const mayAsk = createMayAsk({ people: peopleForSubmissions, channel: channels.otherwise, currentPolicy });
+  const mayAsk = createMayAsk({
+    people: peopleForSubmissions,
+    channel: channels.otherwise,
+    currentPolicy: judgingPolicy,
+  });
   const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
   const { jobs } = queues;
@@ -151,7 +160,7 @@ function chooseRuleWith(parts: Parts, mayAsk: MayAsk): ChooseRule {
   const { members, readMembers, snapshots } = parts.membership;
   const { peopleForSubmissions: people } = parts.people;
   return createChooseRule({
-    currentPolicy: parts.policy.judging,
+    currentPolicy: parts.policy.judgingPolicy,
     people,
     mayAsk,
     snapshots,
@@ -162,11 +171,11 @@ function chooseRuleWith(parts: Parts, mayAsk: MayAsk): ChooseRule {
 }
 
 function describeRelatedWith(parts: Parts): DescribeRelated {
-  const { currentPolicy } = parts;
+  const { shownPolicy } = parts.policy;
   const { peopleForSubmissions: people } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
-  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy: shownPolicy });
   const { linkTo } = parts.messages;
   return createDescribeRelated({
     announcements: parts.redis.announcements,

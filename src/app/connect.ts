@@ -6,7 +6,6 @@ import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
 import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
-import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import { type CardChannels, createCardChannels } from './card-channels.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
@@ -28,7 +27,6 @@ export type Parts = {
   messages: Messages;
   policy: PolicyParts;
   signing: SigningParts;
-  currentPolicy: CurrentPolicy;
   currentFreeze: CurrentFreeze;
 };
 
@@ -54,10 +52,11 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const readGroups = people.peopleForForms.groups;
   const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = redis.queues;
-  const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: policy.current, clock });
+  const { shownPolicy } = policy;
+  const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: shownPolicy, clock });
   metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue, currentFreeze });
   return {
-    channels: createCardChannels({ config, currentPolicy: policy.current, slack, elapsed: clock.elapsed, log }),
+    channels: createCardChannels({ config, shownPolicy, slack, elapsed: clock.elapsed, log }),
     metrics,
     slack,
     redis: { ...redis, store: watchJudging(redis.store, policy.lookNow) },
@@ -67,7 +66,6 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     messages,
     policy,
     signing: signingParts(config, { slack, redis, messages, metrics, log }),
-    currentPolicy: policy.current,
     currentFreeze,
   };
 }

@@ -29,14 +29,17 @@ export type FollowUpVerbs = {
 type Needs = { parts: Parts; recordEvent: RecordEvent; log: Logger };
 
 export function createFollowUpVerbs({ parts, recordEvent, log }: Needs): FollowUpVerbs {
-  const { channels, metrics, currentPolicy } = parts;
+  const { channels, metrics } = parts;
+  const { shownPolicy } = parts.policy;
   const { store, presses, announcements, auditNotes, queues } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { peopleForForms, peopleForDecisions: people } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { jobs } = queues;
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
-  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
+  // Admins of the shown policy, so that the status has an answer also while it is outdated. By it Withdraw, Cancel and Retry change nothing
+  // then: `recordEvent` throws with the judging policy, and the press is kept. Admins that only the newer policy names are refused.
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy: shownPolicy });
   const notifyOfFollowUpRefusal = countRefusals(
     noteRefusals(createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
     metrics,

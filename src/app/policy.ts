@@ -13,7 +13,7 @@ import { createPolicyReports } from '../workflow/loading/report-policy.ts';
 import { createSettledText, type Text } from '../workflow/loading/settled-text.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type { ReadGroups } from '../workflow/ports/groups.ts';
-import type { NotifyOfPolicy } from '../workflow/ports/policy.ts';
+import type { CurrentPolicy, NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { RequestStore } from '../workflow/ports/records.ts';
 import type { RedisParts } from './connect-redis.ts';
 
@@ -31,7 +31,11 @@ type Needs = {
   log: Log;
 };
 
-export type PolicyParts = Omit<KeptPolicy<PolicyRead>, 'begin' | 'compare' | 'take'> & {
+export type PolicyParts = Pick<KeptPolicy<PolicyRead>, 'read' | 'mayJudge'> & {
+  /** For what forms, lists and messages show, and for admins: it always answers, and is outdated while another process has a newer policy. */
+  shownPolicy: CurrentPolicy;
+  /** For what decides and what is recorded: it throws `PolicyOutdated` while another process has a newer policy. */
+  judgingPolicy: CurrentPolicy;
   /** Looks for changes from now on; `onLoaded` hears first of the policy that the process began with, then of each load. */
   watch: (onLoaded?: OnLoaded) => void;
   /** Looks at once: another process has answered by another policy. */
@@ -59,7 +63,7 @@ export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
   const readText = path ? () => textOf(path) : undefined;
   const parse = (text: Text) => parsed(text, config.APPROVAL_CHANNEL);
   const { watch, lookNow, stop } = createLooks({ kept, readText, parse, notify: admins.notify, pace, log });
-  return { read, current, judging, mayJudge, watch, lookNow, stop };
+  return { read, shownPolicy: current, judgingPolicy: judging, mayJudge, watch, lookNow, stop };
 }
 
 type LookNeeds = {

@@ -39,7 +39,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const { store, queues, clock } = parts.redis;
   const { jobs } = queues;
   const recordEvent = countDecisions(
-    createRecordEvent({ store, jobs, currentPolicy: parts.policy.judging, log }),
+    createRecordEvent({ store, jobs, currentPolicy: parts.policy.judgingPolicy, log }),
     parts.metrics,
   );
   const asking = createAskingVerbs(config, parts, log);
@@ -74,7 +74,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
   const mayAsk = createMayAsk({
     people: peopleForCards,
     channel: channels.otherwise,
-    currentPolicy: parts.policy.judging,
+    currentPolicy: parts.policy.judgingPolicy,
   });
   return createAnnounceRequest({
     store,
@@ -90,7 +90,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
     }),
     currentFreeze: parts.currentFreeze,
     adminsNow: createFindAdmins({
-      currentPolicy: parts.policy.current,
+      currentPolicy: parts.policy.shownPolicy,
       readGroups: parts.people.peopleForForms.groups,
       log,
     }),
@@ -107,7 +107,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
 
 function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs & { config: Config }) {
   const { people } = parts;
-  const { judging: currentPolicy } = parts.policy;
+  const { judgingPolicy } = parts.policy;
   const { store, presses, submissions, announcements, leavers, notices, queues, clock } = parts.redis;
   return createReconcile({
     store,
@@ -120,7 +120,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
     processKept: asking.processKept,
     endUndecided: createEndUndecided({
       store,
-      currentPolicy,
+      currentPolicy: judgingPolicy,
       mayJudge: parts.policy.mayJudge,
       people: people.peopleForForms,
       recordEvent,
@@ -131,7 +131,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       notices,
       peopleOfRound: people.peopleOfRound,
       channel: parts.channels.otherwise,
-      currentPolicy,
+      currentPolicy: judgingPolicy,
       mayJudge: parts.policy.mayJudge,
       recordEvent,
       log,

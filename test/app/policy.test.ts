@@ -83,7 +83,7 @@ it('refuses a changed file with a rule that has no channel, where there is no ot
   writeFileSync(path, text(8));
   await until(() => expect(notified).toHaveLength(2));
 
-  expect(policy.current().version).toBe(7);
+  expect(policy.shownPolicy().version).toBe(7);
   expect(notified[0]?.news).toMatchObject({
     refusal: { faults: ['APPROVAL_CHANNEL is missing, and these rules name no channel of their own: rule-8.'] },
   });
@@ -100,7 +100,7 @@ describe('a policy file that changes while the bot runs', () => {
   });
 
   const stays = () => {
-    expect(policy.current()).toMatchObject({ version: 7, rules: [{ name: 'rule-7' }] });
+    expect(policy.shownPolicy()).toMatchObject({ version: 7, rules: [{ name: 'rule-7' }] });
     expect(policy.mayJudge()).toBe(true);
   };
 
@@ -109,7 +109,7 @@ describe('a policy file that changes while the bot runs', () => {
     await until(() => expect(notified).toHaveLength(2));
     await looked();
 
-    expect(policy.current()).toMatchObject({ version: 8, admins: ['U0MALLORY'] });
+    expect(policy.shownPolicy()).toMatchObject({ version: 8, admins: ['U0MALLORY'] });
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
     expect(notified[0]?.news).toMatchObject({
       is: 'loaded',
@@ -177,7 +177,7 @@ describe('a policy file that changes while the bot runs', () => {
     for (let length = 0; length <= whole.length; length += 1) writeFileSync(path, whole.slice(0, length));
     await until(() => expect(notified).toHaveLength(2));
 
-    expect(policy.current().version).toBe(8);
+    expect(policy.shownPolicy().version).toBe(8);
     expect(notified.every(({ news }) => news.is === 'loaded')).toBe(true);
   });
 
@@ -193,7 +193,7 @@ describe('a policy file that changes while the bot runs', () => {
     expect(notified).toHaveLength(2);
     writeFileSync(path, text(8));
     process.emit('SIGHUP');
-    await until(() => expect(policy.current().version).toBe(8));
+    await until(() => expect(policy.shownPolicy().version).toBe(8));
   });
 
   it('is heard of by what judges pending requests again, from the start on, until it could', async () => {
@@ -215,7 +215,7 @@ describe('a policy file that changes while the bot runs', () => {
     expect(new Set(heard)).toEqual(new Set([7]));
 
     writeFileSync(file, text(8));
-    await until(() => expect(other.current().version).toBe(8));
+    await until(() => expect(other.shownPolicy().version).toBe(8));
     await looked();
 
     expect(heard.slice(calls)).toEqual([8]);
@@ -236,7 +236,7 @@ describe('a policy file behind a symbolic link', () => {
 
     put('two', text(2));
 
-    await until(() => expect(policy.current().version).toBe(2));
+    await until(() => expect(policy.shownPolicy().version).toBe(2));
   });
 });
 
@@ -248,7 +248,7 @@ describe('a policy file without rules', () => {
     await until(() => expect(notified).toHaveLength(1));
 
     expect(notified).toMatchObject([{ userId: 'U0LIN', news: { is: 'loaded', from: 0, to: 0 } }]);
-    expect(policy.current()).toMatchObject({ version: 0, admins: ['U0MALLORY'] });
+    expect(policy.shownPolicy()).toMatchObject({ version: 0, admins: ['U0MALLORY'] });
     expect(policy.read().destinations).toEqual([{ name: 'acme-exports', regionId: 'cn-hangzhou' }]);
     expect(policy.mayJudge()).toBe(true);
     expect(await redis.exists(keysOf(prefix).policy)).toBe(0);
@@ -303,7 +303,7 @@ describe('two processes', () => {
     writeFileSync(path, text(7));
     const both = [await aProcess(), await aProcess()];
     writeFileSync(path, text(8));
-    await until(() => expect(both.map((one) => one.current().version)).toEqual([8, 8]));
+    await until(() => expect(both.map((one) => one.shownPolicy().version)).toEqual([8, 8]));
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
     await looked();
 
@@ -334,13 +334,13 @@ describe('two processes', () => {
     await looked();
 
     expect(ahead.mayJudge()).toBe(true);
-    expect(() => behind.judging()).toThrow(PolicyOutdated);
-    expect(behind.current().version).toBe(7);
+    expect(() => behind.judgingPolicy()).toThrow(PolicyOutdated);
+    expect(behind.shownPolicy().version).toBe(7);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 
     writeFileSync(one, text(8));
     await until(() => expect(behind.mayJudge()).toBe(true));
-    expect(behind.judging().version).toBe(8);
+    expect(behind.judgingPolicy().version).toBe(8);
     expect(notified).toHaveLength(2);
   });
 
@@ -355,7 +355,7 @@ describe('two processes', () => {
       createRecordEvent({
         store: watchJudging(store, policy.lookNow),
         jobs: createFakeJobs(),
-        currentPolicy: policy.current,
+        currentPolicy: policy.shownPolicy,
         log,
       });
     const behind = await aProcess({ file: one, every: 60_000 });

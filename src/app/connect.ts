@@ -4,6 +4,7 @@ import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
+import { checkWhenOutdated } from '../resilience/check-when-outdated.ts';
 import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
 import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
 import { type CardChannels, createCardChannels } from './card-channels.ts';
@@ -11,7 +12,7 @@ import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { createPeopleParts, type Membership, type PeopleFacts } from './people.ts';
-import { beginPolicy, type PolicyParts, watchJudging } from './policy.ts';
+import { beginPolicy, type PolicyParts } from './policy.ts';
 import { createSigningParts, type SigningParts } from './signing.ts';
 import { createSlackPace } from './slack-pace.ts';
 
@@ -59,7 +60,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     channels: createCardChannels({ config, shownPolicy, slack, elapsed: clock.elapsed, log }),
     metrics,
     slack,
-    redis: { ...redis, store: watchJudging(redis.store, policy.lookNow) },
+    redis: { ...redis, store: checkWhenOutdated(redis.store, policy.checkNow) },
     cloud,
     people,
     membership,

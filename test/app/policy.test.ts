@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { beginPolicy, type OnLoaded, type PolicyParts, watchJudging } from '../../src/app/policy.ts';
+import { beginPolicy, type PolicyParts } from '../../src/app/policy.ts';
 import { noPolicyFile, readPolicyFile, readPolicyText } from '../../src/config/policy/policy-file.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { createClock } from '../../src/redis/clock.ts';
@@ -12,6 +12,8 @@ import { keysOf } from '../../src/redis/keys.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
+import { checkWhenOutdated } from '../../src/resilience/check-when-outdated.ts';
+import type { OnLoaded } from '../../src/workflow/loading/check-policy.ts';
 import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
 import type { PolicyNews } from '../../src/workflow/ports/policy.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
@@ -75,7 +77,7 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
 }
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
-const looked = () => new Promise((resolve) => setTimeout(resolve, 150));
+const someChecks = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 it('refuses a changed file with a rule that has no channel, where there is no other', async () => {
   writeFileSync(path, text(7).replace('    approvals', '    channel: C0PROD\n    approvals'));
@@ -107,7 +109,7 @@ describe('a policy file that changes while the bot runs', () => {
   it('is loaded, and each admin from before it is messaged once, with the rules that differ', async () => {
     writeFileSync(path, text(8).replace('U0LIN, U0ANA', 'U0MALLORY'));
     await until(() => expect(notified).toHaveLength(2));
-    await looked();
+    await someChecks();
 
     expect(policy.shownPolicy()).toMatchObject({ version: 8, admins: ['U0MALLORY'] });
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
@@ -135,7 +137,7 @@ describe('a policy file that changes while the bot runs', () => {
   ])('and is %s changes nothing, and admins read why, once', async (_what, changed, refusal) => {
     writeFileSync(path, changed);
     await until(() => expect(notified).toHaveLength(2));
-    await looked();
+    await someChecks();
 
     stays();
     expect(notified).toHaveLength(2);
@@ -154,7 +156,7 @@ describe('a policy file that changes while the bot runs', () => {
     });
 
     writeFileSync(path, text(7));
-    await looked();
+    await someChecks();
 
     stays();
     expect(notified).toHaveLength(2);
@@ -188,7 +190,7 @@ describe('a policy file that changes while the bot runs', () => {
     await until(() => expect(refusals()).toHaveLength(1));
     process.emit('SIGHUP');
     await until(() => expect(refusals()).toHaveLength(2));
-    await looked();
+    await someChecks();
 
     expect(notified).toHaveLength(2);
     writeFileSync(path, text(8));
@@ -210,13 +212,13 @@ describe('a policy file that changes while the bot runs', () => {
     });
     await until(() => expect(heard.length).toBeGreaterThan(1));
     fails = false;
-    await looked();
+    await someChecks();
     const calls = heard.length;
     expect(new Set(heard)).toEqual(new Set([7]));
 
     writeFileSync(file, text(8));
     await until(() => expect(other.shownPolicy().version).toBe(8));
-    await looked();
+    await someChecks();
 
     expect(heard.slice(calls)).toEqual([8]);
   });
@@ -272,7 +274,7 @@ describe('a process that dies between raising the version and messaging the admi
   const messaged = async () => {
     await until(() => expect(notified).toHaveLength(2));
     await until(async () => expect(await redis.exists(keysOf(prefix).policyNews)).toBe(0));
-    await looked();
+    await someChecks();
 
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
     expect(notified[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });
@@ -305,7 +307,7 @@ describe('two processes', () => {
     writeFileSync(path, text(8));
     await until(() => expect(both.map((one) => one.shownPolicy().version)).toEqual([8, 8]));
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
-    await looked();
+    await someChecks();
 
     expect(both.every((one) => one.mayJudge())).toBe(true);
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
@@ -317,7 +319,7 @@ describe('two processes', () => {
     await aProcess();
     writeFileSync(path, text(6));
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
-    await looked();
+    await someChecks();
 
     expect(notified).toHaveLength(2);
   });
@@ -331,7 +333,7 @@ describe('two processes', () => {
     const ahead = await aProcess({ file: two });
     writeFileSync(two, text(8));
     await until(() => expect(behind.mayJudge()).toBe(false));
-    await looked();
+    await someChecks();
 
     expect(ahead.mayJudge()).toBe(true);
     expect(() => behind.judgingPolicy()).toThrow(PolicyOutdated);
@@ -353,7 +355,7 @@ describe('two processes', () => {
     const log = createFakeLog();
     const judges = (policy: PolicyParts) =>
       createRecordEvent({
-        store: watchJudging(store, policy.lookNow),
+        store: checkWhenOutdated(store, policy.checkNow),
         jobs: createFakeJobs(),
         currentPolicy: policy.shownPolicy,
         log,
@@ -362,7 +364,7 @@ describe('two processes', () => {
     const deny = anEvent({ type: 'deny' });
     const ahead = await aProcess({ file: two });
 
-    // It has not looked yet: the record refuses it, and it looks at once.
+    // It has not checked yet: the record refuses it, and it checks at once.
     await expect(judges(behind)('k7m2qx', deny)).rejects.toThrow(PolicyOutdated);
     await until(() => expect(behind.mayJudge()).toBe(false));
     expect((await store.read('k7m2qx'))?.request.status).toBe('pending');
@@ -395,7 +397,7 @@ describe('a start', () => {
     await Promise.all([aProcess(), aProcess()]);
     await aProcess();
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
-    await looked();
+    await someChecks();
 
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
     expect(notified[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });

@@ -51,7 +51,9 @@ export type AskingVerbs = {
   bringBack: BringBack;
 };
 
-export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
+type Needs = { config: Config; parts: Parts; log: Logger };
+
+export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
   const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
   const { channels, cloud, people } = parts;

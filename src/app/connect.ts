@@ -33,7 +33,7 @@ export type Parts = {
 
 export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
-  const slack = await connectToSlack(config, () => metrics.rateLimits.inc(), log);
+  const slack = await connectToSlack({ config, onRateLimit: () => metrics.rateLimits.inc(), log });
   const redis = await connectToRedis(config, log);
   const { inRedis, announcements, clock, requestsByStatus, reviewsByState } = redis;
   const pace = createSlackPace(config, inRedis);

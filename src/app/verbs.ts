@@ -26,14 +26,16 @@ export type Verbs = {
   work: Work;
 };
 
-export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
+type Needs = { config: Config; parts: Parts; log: Logger };
+
+export function createVerbs({ config, parts, log }: Needs): Verbs {
   const { store, queues, clock } = parts.redis;
   const { jobs } = queues;
   const recordEvent = countDecisions(
     createRecordEvent({ store, jobs, currentPolicy: parts.policy.judgingPolicy, log }),
     parts.metrics,
   );
-  const asking = createAskingVerbs(config, parts, log);
+  const asking = createAskingVerbs({ config, parts, log });
   const { preflight, bringBack } = asking;
   const deciding = createDecidingVerbs({ parts, recordEvent, bringBack, log });
   // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
@@ -48,7 +50,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
       announceRequest: createAnnouncing({ parts, asking, deciding, bucketOwnership, recordEvent, log }),
       remindRequest: createReminding(parts, recordEvent),
       advanceExport: createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }),
-      watchExports: createWatching(config, parts, recordEvent, log),
+      watchExports: createWatching({ config, parts, recordEvent, log }),
       reconcile: createReconciling({ config, parts, asking, deciding, recordEvent, log }),
     },
   };

@@ -7,7 +7,10 @@ import { defaultPrefix } from '../redis/keys.ts';
 import type { Parts } from './connect.ts';
 import type { Verbs } from './verbs.ts';
 
-export function startWork(config: Config, { redis }: Parts, { work }: Verbs, log: Logger) {
+type Needs = { config: Config; parts: Parts; verbs: Verbs; log: Logger };
+
+export function startWork({ config, parts, verbs, log }: Needs) {
+  const { roundEnds } = parts.redis;
   const connection = () => createPatientRedis(config.REDIS_URL, log);
-  return createWorkers({ work, noteRound: redis.roundEnds.note, connection, prefix: defaultPrefix, log });
+  return createWorkers({ work: verbs.work, noteRound: roundEnds.note, connection, prefix: defaultPrefix, log });
 }

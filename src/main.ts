@@ -62,7 +62,7 @@ async function start({ config, log, begun }: Starting): Promise<void> {
     ...(door && { slack: door.isOpen }),
     'slack channel': channels.check.works,
     'channel sharing': channels.check.isUnshared,
-    ...(work && { workers: work.workersRun, rounds: work.roundsAreOnTime, clock: work.clocksAgree }),
+    ...(work && { workers: work.workersRun, rounds: work.rounds.areOnTime, clock: work.clocksAgree }),
   };
   const extras = work?.trail.extras ?? {};
   await beginServers({ config, metrics: parts.metrics, checks, extras, listener: door?.requestListener, begun });
@@ -85,7 +85,6 @@ function startWorking({ config, parts, verbs, log }: { config: Config; parts: Pa
   clocksAgree();
   return {
     workersRun: workers.isRunning,
-    roundsAreOnTime: rounds.areOnTime,
     clocksAgree,
     rounds,
     trail: keepTrail({ config, parts, log }),

@@ -32,7 +32,9 @@ const soon = 1_000;
 /** How to end what has begun so far, in the order in which it began. */
 type Begun = (() => unknown)[];
 
-async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
+type Starting = { config: Config; log: Logger; begun: Begun };
+
+async function start({ config, log, begun }: Starting): Promise<void> {
   const parts = await connect(config, log);
   const { channels, cloud } = parts;
   const { inRedis, queues } = parts.redis;
@@ -40,11 +42,11 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const { redis } = inRedis;
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
-  const verbs = createVerbs(config, parts, log);
+  const verbs = createVerbs({ config, parts, log });
   // Requests that the rules no longer take end soon, not only with the next round.
   parts.policy.watch(() => queues.roundAgain(soon));
   begun.push(parts.policy.stop);
-  const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
+  const work = config.ROLE === 'bot' ? undefined : startWorking({ config, parts, verbs, log });
   if (work) begun.push(work.trail.stop, work.close);
   const members = keepMembers({ channels: channels.all, members: known, readMembers, log });
   redis.on('ready', members.gap);
@@ -60,7 +62,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
     ...(door && { slack: door.isOpen }),
     'slack channel': channels.check.works,
     'channel sharing': channels.check.isUnshared,
-    ...work?.checks,
+    ...(work && { workers: work.workersRun, rounds: work.rounds.areOnTime, clock: work.clocksAgree }),
   };
   const extras = work?.trail.extras ?? {};
   await beginServers({ config, metrics: parts.metrics, checks, extras, listener: door?.requestListener, begun });
@@ -75,14 +77,19 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
 }
 
 /** The workers and rounds of this process, and what they need to be ready. */
-function startWorking(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
+function startWorking({ config, parts, verbs, log }: { config: Config; parts: Parts; verbs: Verbs; log: Logger }) {
   const { cloud, redis } = parts;
-  const workers = startWork(config, parts, verbs, log);
-  const rounds = keepRounds(config, redis, log);
+  const workers = startWork({ config, parts, verbs, log });
+  const rounds = keepRounds({ config, redisParts: redis, log });
   const clocksAgree = createClockCheck({ clock: redis.clock, cloud, freshFor: clockFreshFor, log });
   clocksAgree();
-  const checks = { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree };
-  return { checks, rounds, trail: keepTrail(config, parts, log), close: workers.close };
+  return {
+    workersRun: workers.isRunning,
+    clocksAgree,
+    rounds,
+    trail: keepTrail({ config, parts, log }),
+    close: workers.close,
+  };
 }
 
 async function warnOfLoss(redis: Redis, log: Logger): Promise<void> {
@@ -102,14 +109,16 @@ type Serving = {
 async function beginServers({ config, metrics, checks, extras, listener, begun }: Serving): Promise<void> {
   const server = createHttpServer({ checks, extras, slack: listener && { path: eventsPath, listener } });
   const metricsServer = createMetricsServer(metrics);
-  await openServers(config, server, metricsServer);
+  await openServers({ config, server, metricsServer });
   begun.push(
     () => metricsServer.close(),
     () => server.close(),
   );
 }
 
-async function openServers(config: Config, server: Server, metricsServer: Server): Promise<void> {
+type Servers = { config: Config; server: Server; metricsServer: Server };
+
+async function openServers({ config, server, metricsServer }: Servers): Promise<void> {
   const { HOST, PORT, METRICS_HOST, METRICS_PORT } = config;
   const busy = (host: string, port: number) => `The address ${host}:${port} cannot be used.`;
   await orSay(`${busy(HOST, PORT)} Set another PORT or HOST.`, () => listen(server, { host: HOST, port: PORT }));
@@ -135,7 +144,7 @@ async function run(): Promise<void> {
   const begun: Begun = [];
   void stopAsked.then(() => stop(begun, log));
   try {
-    await start(config, log, begun);
+    await start({ config, log, begun });
     log.info({ role: config.ROLE, mode: config.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP', port: config.PORT }, 'ready');
   } catch (err) {
     log.error({ err }, 'the bot cannot start');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { functionSizes } from './function-sizes.ts';
 import { circleIn, importsByFile, importsByFolder, type Source } from './import-circles.ts';
 import { breachesOf, importsIn } from './import-rules.ts';
+import { objectSpreads } from './object-spreads.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -211,6 +212,43 @@ describe('a function', () => {
 
     expect(sizes.length).toBeGreaterThan(4_000);
     expect(sizes.filter(({ lines }) => lines > most)).toEqual([]);
+  });
+});
+
+describe('what is put together in src/app and src/main.ts', () => {
+  const puttingTogether = within('src', sources).filter(({ path }) => /^src\/(app\/|main\.ts$)/.test(path));
+
+  it.each([
+    'const made = create({ ...parts, ...verbs });',
+    'const made = create({ ...needs, openForm });',
+    'const made = create({ log, ...parts.membership });',
+    'const made = create({ ...verbs, store, create: counted(store.create) });',
+    'const made = { ...(isOn ? extras : {}) };',
+    'const made = { ...(work && work.checks) };',
+    'const made = { ...work?.checks };',
+    'const made = { ...parts };',
+    'const { acceptPress, ...deciding } = verbs;',
+    'function f({ log, ...rest }: Needs) {}',
+  ])('is found where a reader cannot see what it is made of: %s', (planted) => {
+    expect(objectSpreads(`/** A file. */\n${planted}\n`)).toContain(2);
+  });
+
+  it.each([
+    'const made = { log, ...(archive && { archive }) };',
+    'const made = { ...store, create: counted(store.create) };',
+    'const made = { ...store, async create(...args) { return store.create(...args); } };',
+    'const made = [...always, one];',
+    'const [first, ...others] = all; run(...others);',
+    'function f(...args: string[]) {}',
+  ])('may be read in %s', (allowed) => {
+    expect(objectSpreads(allowed)).toEqual([]);
+  });
+
+  it('names its fields, and spreads no object', () => {
+    const found = puttingTogether.flatMap(({ path, text }) => objectSpreads(text).map((line) => `${path}:${line}`));
+
+    expect(puttingTogether.length).toBeGreaterThan(30);
+    expect(found).toEqual([]);
   });
 });
 

@@ -9,9 +9,10 @@ type How = { credentials?: Credentials; timeout?: number };
 
 /** Undefined without `AUDIT_BUCKET`. `timeout`: of one call, in milliseconds, by default that of the settings. */
 export function archiveIn(config: Config, how: How = {}): Archive | undefined {
-  const { AUDIT_BUCKET: bucket, AUDIT_BUCKET_REGION: regionId } = config;
-  if (!bucket) return undefined;
+  const { AUDIT_BUCKET: at, AUDIT_BUCKET_REGION: regionId } = config;
+  if (!at) return undefined;
+  const { bucket, prefix } = at;
   const { credentials = createCredentials(), timeout = config.ALIBABA_CLOUD_TIMEOUT } = how;
   const sendOss = createSendOss({ credentials, timeout });
-  return createArchive({ sendOss, endpoints: endpointsIn(config), place: { ...bucket, regionId } });
+  return createArchive({ sendOss, endpoints: endpointsIn(config), place: { bucket, prefix, regionId } });
 }

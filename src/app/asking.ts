@@ -51,10 +51,13 @@ export type AskingVerbs = {
   bringBack: BringBack;
 };
 
-export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
+type Needs = { config: Config; parts: Parts; log: Logger };
+
+export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
   const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
-  const { channels, cloud, people, currentPolicy } = parts;
+  const { channels, cloud, people } = parts;
+  const { shownPolicy } = parts.policy;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
   const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
@@ -62,12 +65,16 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
-  const mayAsk = createMayAsk({ people: people.peopleForForms, channel: channels.otherwise, currentPolicy });
+  const mayAsk = createMayAsk({
+    people: people.peopleForForms,
+    channel: channels.otherwise,
+    currentPolicy: shownPolicy,
+  });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
   const { processKept, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
-    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy }),
+    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy: shownPolicy }),
     findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
@@ -77,7 +84,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
       exempt,
       now: Date.now,
     }),
-    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy }),
+    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy: shownPolicy }),
     suggestRegions,
     suggestImages,
     suggestBuckets,
@@ -115,9 +122,13 @@ function suggestions(needs: {
 function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
   const { parts, preflight, log } = needs;
   const { channels, people } = parts;
-  const { judging: currentPolicy } = parts.policy;
+  const { judgingPolicy } = parts.policy;
   const { peopleForSubmissions } = people;
-  const mayAsk = createMayAsk({ people: peopleForSubmissions, channel: channels.otherwise, currentPolicy });
+  const mayAsk = createMayAsk({
+    people: peopleForSubmissions,
+    channel: channels.otherwise,
+    currentPolicy: judgingPolicy,
+  });
   const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
   const { jobs } = queues;
@@ -147,24 +158,26 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
 }
 
 function chooseRuleWith(parts: Parts, mayAsk: MayAsk): ChooseRule {
-  const { membership, channels } = parts;
+  const { channels } = parts;
+  const { members, readMembers, snapshots } = parts.membership;
   const { peopleForSubmissions: people } = parts.people;
   return createChooseRule({
-    currentPolicy: parts.policy.judging,
+    currentPolicy: parts.policy.judgingPolicy,
     people,
     mayAsk,
-    snapshots: membership.snapshots,
-    countEligible: createCountEligible({ ...membership, people }),
+    snapshots,
+    countEligible: createCountEligible({ members, readMembers, people }),
     clock: parts.redis.clock,
     channel: channels.otherwise,
   });
 }
 
 function describeRelatedWith(parts: Parts): DescribeRelated {
-  const { currentPolicy } = parts;
+  const { shownPolicy } = parts.policy;
   const { peopleForSubmissions: people } = parts.people;
-  const lookUpSources = createLookUpSources({ people, ...parts.membership });
-  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
+  const { sawCard, snapshots } = parts.membership;
+  const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy: shownPolicy });
   const { linkTo } = parts.messages;
   return createDescribeRelated({
     announcements: parts.redis.announcements,

@@ -26,7 +26,9 @@ export type AuditSteps = {
   trimTrail: () => Promise<void>;
 };
 
-export function createAuditSteps(config: Config, parts: Parts, log: Logger): AuditSteps {
+type Needs = { config: Config; parts: Parts; log: Logger };
+
+export function createAuditSteps({ config, parts, log }: Needs): AuditSteps {
   const { inRedis, clock } = parts.redis;
   // Also where the log is quieter: the line is the entry for those who collect logs.
   const auditLog = log.child({}, { level: 'info' });
@@ -34,7 +36,7 @@ export function createAuditSteps(config: Config, parts: Parts, log: Logger): Aud
     seals: createSeals(inRedis),
     report: (audit) => auditLog.info({ audit }, 'audit entry'),
   });
-  const archiving = createArchiving(config, parts, log);
+  const archiving = createArchiving({ config, parts, log });
   const trimTrail = createTrimTrail({
     trims: createTrims(inRedis),
     clock,
@@ -45,7 +47,7 @@ export function createAuditSteps(config: Config, parts: Parts, log: Logger): Aud
   return { sealTrail, makeCheckpoint: createCheckpointing({ config, parts, sealTrail, log }), archiving, trimTrail };
 }
 
-function createArchiving(config: Config, parts: Parts, log: Logger): Archiving | undefined {
+function createArchiving({ config, parts, log }: Needs): Archiving | undefined {
   const archive = archiveIn(config);
   if (!archive) return undefined;
   const { inRedis, clock, auditNotes } = parts.redis;
@@ -67,12 +69,7 @@ function createArchiving(config: Config, parts: Parts, log: Logger): Archiving |
 }
 
 /** Without a key the trail is sealed, and no checkpoint covers it. */
-function createCheckpointing(needs: {
-  config: Config;
-  parts: Parts;
-  sealTrail: SealTrail;
-  log: Logger;
-}): MakeCheckpoint {
+function createCheckpointing(needs: Needs & { sealTrail: SealTrail }): MakeCheckpoint {
   const { config, parts, sealTrail, log } = needs;
   const keys = signingKeysIn(config);
   if (!keys) return async () => undefined;

@@ -17,19 +17,28 @@ const longestArchiveStop = 2_000;
 /** `stop`: everything is sealed then, and what is new has its checkpoint. `extras`: what the process is ready without. */
 export type KeptTrail = { stop: () => Promise<void>; extras: Checks };
 
-export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail {
+export function keepTrail({ config, parts, log }: { config: Config; parts: Parts; log: Logger }): KeptTrail {
   const { inRedis, auditNotes } = parts.redis;
   const lease = createLease({ redis: inRedis.redis, key: keysOf(inRedis.prefix).trailKeeper, duration: leaseDuration });
-  const { sealTrail, makeCheckpoint, archiving, trimTrail } = createAuditSteps(config, parts, log);
+  const { sealTrail, makeCheckpoint, archiving, trimTrail } = createAuditSteps({ config, parts, log });
   const { closeRefusals } = auditNotes;
-  const again = (run: () => Promise<unknown>, interval: number, failed: string) =>
-    repeat({ run: async () => (await lease.hold()) && run(), every: interval, failed, log });
-  const sealing = again(sealTrail, every.seal, 'audit trail not sealed');
+  const whileHeld = (run: () => Promise<unknown>) => async () => (await lease.hold()) && run();
+  const sealing = repeat({ run: whileHeld(sealTrail), every: every.seal, failed: 'audit trail not sealed', log });
   const loops = [
     sealing,
-    again(() => makeCheckpoint('due'), every.checkpoint, 'no audit checkpoint'),
-    again(trimTrail, every.trim, 'audit trail not trimmed'),
-    again(closeRefusals, every.closeRefusals, 'refusals not written to the audit trail'),
+    repeat({
+      run: whileHeld(() => makeCheckpoint('due')),
+      every: every.checkpoint,
+      failed: 'no audit checkpoint',
+      log,
+    }),
+    repeat({ run: whileHeld(trimTrail), every: every.trim, failed: 'audit trail not trimmed', log }),
+    repeat({
+      run: whileHeld(closeRefusals),
+      every: every.closeRefusals,
+      failed: 'refusals not written to the audit trail',
+      log,
+    }),
   ];
   const archiveRound = async () => ((await lease.hold()) ? archiving?.round() : archiving?.leave());
   const archiveLoop = repeat({ run: archiveRound, every: every.archive, failed: 'audit trail not archived', log });

@@ -27,16 +27,16 @@ export type CardChannels = {
 
 type Needs = {
   config: Config;
-  currentPolicy: CurrentPolicy;
+  shownPolicy: CurrentPolicy;
   slack: Pick<SlackParts, 'asking'>;
   elapsed: Clock['elapsed'];
   log: Logger;
 };
 
-export function createCardChannels({ config, currentPolicy, slack, elapsed, log }: Needs): CardChannels {
+export function createCardChannels({ config, shownPolicy, slack, elapsed, log }: Needs): CardChannels {
   const { APPROVAL_CHANNEL: otherwise } = config;
-  const ofRules = () => channelsOf(decidingRules(currentPolicy()), otherwise);
-  const all = () => namedChannels(currentPolicy(), otherwise).map(({ channel }) => channel);
+  const ofRules = () => channelsOf(decidingRules(shownPolicy()), otherwise);
+  const all = () => namedChannels(shownPolicy(), otherwise).map(({ channel }) => channel);
   return {
     otherwise,
     ofRules,

@@ -95,7 +95,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
     leavers: createLeavers(inRedis),
-    freezes: createFreezes({ ...inRedis, replicasHave, log }),
+    freezes: createFreezes({ redis, prefix, replicasHave, log }),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
     reviewsByState: createReviewCounts(inRedis),

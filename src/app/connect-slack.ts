@@ -18,7 +18,9 @@ export type SlackParts = {
   quick: WebClient;
 };
 
-export async function connectToSlack(config: Config, onRateLimit: () => void, log: Logger): Promise<SlackParts> {
+type Needs = { config: Config; onRateLimit: () => void; log: Logger };
+
+export async function connectToSlack({ config, onRateLimit, log }: Needs): Promise<SlackParts> {
   const needs = {
     botToken: config.SLACK_BOT_TOKEN,
     slackApiUrl: config.SLACK_API_URL,

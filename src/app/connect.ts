@@ -4,15 +4,15 @@ import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
+import { checkWhenOutdated } from '../resilience/check-when-outdated.ts';
 import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
 import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
-import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import { type CardChannels, createCardChannels } from './card-channels.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { createPeopleParts, type Membership, type PeopleFacts } from './people.ts';
-import { beginPolicy, type PolicyParts, watchJudging } from './policy.ts';
+import { beginPolicy, type PolicyParts } from './policy.ts';
 import { createSigningParts, type SigningParts } from './signing.ts';
 import { createSlackPace } from './slack-pace.ts';
 
@@ -28,13 +28,12 @@ export type Parts = {
   messages: Messages;
   policy: PolicyParts;
   signing: SigningParts;
-  currentPolicy: CurrentPolicy;
   currentFreeze: CurrentFreeze;
 };
 
 export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
-  const slack = await connectToSlack(config, () => metrics.rateLimits.inc(), log);
+  const slack = await connectToSlack({ config, onRateLimit: () => metrics.rateLimits.inc(), log });
   const redis = await connectToRedis(config, log);
   const { inRedis, announcements, clock, requestsByStatus, reviewsByState } = redis;
   const pace = createSlackPace(config, inRedis);
@@ -54,20 +53,20 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const readGroups = people.peopleForForms.groups;
   const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = redis.queues;
-  const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: policy.current, clock });
+  const { shownPolicy } = policy;
+  const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: shownPolicy, clock });
   metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue, currentFreeze });
   return {
-    channels: createCardChannels({ config, currentPolicy: policy.current, slack, elapsed: clock.elapsed, log }),
+    channels: createCardChannels({ config, shownPolicy, slack, elapsed: clock.elapsed, log }),
     metrics,
     slack,
-    redis: { ...redis, store: watchJudging(redis.store, policy.lookNow) },
+    redis: { ...redis, store: checkWhenOutdated(redis.store, policy.checkNow) },
     cloud,
     people,
     membership,
     messages,
     policy,
     signing: signingParts(config, { slack, redis, messages, metrics, log }),
-    currentPolicy: policy.current,
     currentFreeze,
   };
 }

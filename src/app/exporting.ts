@@ -33,9 +33,13 @@ type Needs = {
 
 export function createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }: Needs) {
   const { channels, people } = parts;
-  const { judging: currentPolicy } = parts.policy;
+  const { judgingPolicy } = parts.policy;
   const { store, clock, exportHistory } = parts.redis;
-  const mayAsk = createMayAsk({ people: people.peopleForCalls, channel: channels.otherwise, currentPolicy });
+  const mayAsk = createMayAsk({
+    people: people.peopleForCalls,
+    channel: channels.otherwise,
+    currentPolicy: judgingPolicy,
+  });
   const findRelated = createFindRelated({ store });
   return createAdvanceExport({
     store,
@@ -47,10 +51,10 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
       bucketOwnership,
       preflight,
       findRelated,
-      recheckRule: createRecheckRule({ currentPolicy, people: people.peopleForCalls }),
+      recheckRule: createRecheckRule({ currentPolicy: judgingPolicy, people: people.peopleForCalls }),
       store,
     }),
-    currentPolicy,
+    currentPolicy: judgingPolicy,
     currentFreeze: parts.currentFreeze,
     exportHistory,
     recordEvent,

@@ -5,7 +5,7 @@ import { createFreezeVerbs, type FreezeVerbs } from '../workflow/freezing/comman
 import { createFollowFreeze } from '../workflow/freezing/follow-freeze.ts';
 import type { Parts } from './connect.ts';
 
-export function createFreezing({ redis, people, policy, currentPolicy }: Parts, log: Logger): FreezeVerbs {
+export function createFreezing({ redis, people, policy }: Parts, log: Logger): FreezeVerbs {
   const { freezes, store, queues, auditNotes, clock } = redis;
   return createFreezeVerbs({
     freezes,
@@ -13,7 +13,7 @@ export function createFreezing({ redis, people, policy, currentPolicy }: Parts, 
     jobs: queues.jobs,
     roundAgain: queues.roundAgain,
     people: people.peopleForDecisions,
-    currentPolicy,
+    currentPolicy: policy.shownPolicy,
     mayJudge: policy.mayJudge,
     noteRefusal: auditNotes.noteRefusal,
     clock,

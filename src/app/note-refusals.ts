@@ -15,8 +15,8 @@ export function noteRefusals<Of extends Press, Refusal extends { reason: string 
   return async (press, refusal, ...rest) => {
     const { by, kind: act, requestId: request } = press;
     // Ids can be typed: with those of no request, one person could fill the trail.
-    const known = refusal.reason === 'unknown-request' ? {} : { request };
-    await noteRefusal({ by, act, ...known, reason: refusal.reason });
+    const isKnown = refusal.reason !== 'unknown-request';
+    await noteRefusal({ by, act, ...(isKnown && { request }), reason: refusal.reason });
     await notify(press, refusal, ...rest);
   };
 }

@@ -119,10 +119,11 @@ export function createPeopleFacts({ person, channels, members, groups, clock }: 
   };
 
   function peopleOfRound(): People {
-    const ofRound = rememberPeople(people, { freshFor: Number.POSITIVE_INFINITY, elapsed });
+    const { person, isMember } = rememberPeople(people, { freshFor: Number.POSITIVE_INFINITY, elapsed });
     let reading: ReturnType<People['groups']> | undefined;
     return {
-      ...ofRound,
+      person,
+      isMember,
       groups() {
         reading ??= groups.next();
         return reading;
@@ -131,6 +132,7 @@ export function createPeopleFacts({ person, channels, members, groups, clock }: 
   }
 
   function remembered(freshFor: number): People {
-    return { ...rememberPeople(people, { freshFor, elapsed }), groups: groups.within(freshFor) };
+    const { person, isMember } = rememberPeople(people, { freshFor, elapsed });
+    return { person, isMember, groups: groups.within(freshFor) };
   }
 }

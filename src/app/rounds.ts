@@ -9,7 +9,14 @@ import type { RedisParts } from './connect-redis.ts';
 /** In milliseconds. */
 const reconcileEvery = 60_000;
 
-export function keepRounds(config: Config, { inRedis, queues, roundEnds, clock }: RedisParts, log: Logger) {
+type Needs = {
+  config: Config;
+  redisParts: Pick<RedisParts, 'inRedis' | 'queues' | 'roundEnds' | 'clock'>;
+  log: Logger;
+};
+
+export function keepRounds({ config, redisParts, log }: Needs) {
+  const { inRedis, queues, roundEnds, clock } = redisParts;
   const { redis } = inRedis;
   const every = { watch: config.TASK_POLL_INTERVAL, reconcile: reconcileEvery };
   const scheduled = keepScheduled({ redis, schedule: () => queues.schedule(every), log });

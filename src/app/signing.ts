@@ -1,15 +1,13 @@
 /** Puts together the keys of presses: this process signs what it receives, and checks what others have kept. */
 import type { Config } from '../config/config.ts';
-import { newSalt } from '../domain/audit/erasable-text.ts';
-import { pressAct, submissionAct } from '../domain/audit/recorded-acts.ts';
 import { createSignatureCheck } from '../domain/audit/signature-check.ts';
-import { signPress, signSubmission } from '../domain/audit/signed-acts.ts';
 import { readPublicKey, readSigningKey } from '../domain/audit/signing-key.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { createDropUnsigned, type DropUnsigned, type NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
 import { createReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
+import { createSignPresses } from '../workflow/auditing/sign-presses.ts';
 import { createRecheckSignatures, type RecheckSignatures } from '../workflow/checking/recheck-signatures.ts';
 import type { AuditNotes } from '../workflow/ports/audit.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
@@ -47,15 +45,10 @@ export function createSigningParts(config: Settings, needs: Needs): SigningParts
 /** `installation`: signatures of one installation prove nothing in another. */
 export function createSigning(config: Keys, installation: string): Signing {
   const key = config.ROLE === 'worker' ? undefined : readSigningKey(config.PRESS_KEY ?? '');
+  const { signPress, signSubmission } = createSignPresses({ key, installation });
   return {
-    signPress: (press) => {
-      const salted = { ...press, salt: newSalt() };
-      return key ? { ...salted, signed: signPress(pressAct(salted, installation), key) } : salted;
-    },
-    signSubmission: (submission) => {
-      const salted = { ...submission, salt: newSalt() };
-      return key ? { ...salted, signed: signSubmission(submissionAct(salted, installation), key) } : salted;
-    },
+    signPress,
+    signSubmission,
     signatureCheck: createSignatureCheck({
       keys: keysThatVerify(config),
       installation,

@@ -5,29 +5,21 @@ import { createDoor, type Door } from '../slack/connection/door.ts';
 import { type AskNeeds, listenForAsking } from '../slack/listeners/ask.ts';
 import { type AskAgainNeeds, listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
-import {
-  createAnswerFollowUp,
-  createCarryOut,
-  type FollowUpNeeds,
-  listenForFollowUps,
-} from '../slack/listeners/follow-up.ts';
+import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
 import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
-import { listenForMenu } from '../slack/listeners/menu.ts';
 import { countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
 import { createOpenExportForm, type OpenExportForm } from '../slack/listeners/open-export-form.ts';
-import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
-import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
+import { createOpenForm } from '../slack/listeners/open-form.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
-import { listenForReviews } from '../slack/listeners/review.ts';
 import { createRouter, type Router } from '../slack/listeners/router.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
-import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
-import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
+import { newUpcoming, upcomingFor } from './ids.ts';
+import { listenForForms } from './slack-forms.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 import { createViewing, type Viewing } from './viewing.ts';
@@ -115,10 +107,11 @@ function askNeeds(needs: ListenNeeds, openExportForm: OpenExportForm): AskNeeds 
   const { parts, verbs, viewing, log } = needs;
   const { notify, textsFor } = parts.messages;
   const { mayAsk, mayBreakGlass, findImages, cachedBlockers, knownReasonFault, submitRequest } = verbs.asking;
+  const { freezeExports, liftFreeze } = verbs.freezing;
   return {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
     answerLists: viewing.answerLists,
-    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor, acknowledgeWithin: freezeWithin, log }),
+    answerFreeze: createAnswerFreeze({ freezeExports, liftFreeze, textsFor, acknowledgeWithin: freezeWithin, log }),
     currentFreeze: parts.currentFreeze,
     channels: parts.channels.ofRules,
     mayAsk,
@@ -177,45 +170,14 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
     log,
   });
   listenForFollowUps(router, followUpNeeds(needs));
-  listenForForms(router, { ...needs, openForm });
+  listenForForms(router, { parts, verbs, viewing, openForm, log });
   listenForGrants(router, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 
-/** The forms behind the menu of a card, and behind Answer and Reviewed. */
-function listenForForms(router: Router, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
-  const { clock } = parts.redis;
-  const { textsFor } = parts.messages;
-  const { acceptPress, reconcileCardCopy, withdrawExport, ...deciding } = verbs.deciding;
-  const { askQuestion, answerQuestion, mayOpenQuestion, notifyOfQuestionRefusal } = deciding;
-  const { inHome } = viewing;
-  const needs = { clock, openForm, acceptPress, inHome, reconcileCardCopy, log };
-  const questions = {
-    ...needs,
-    askQuestion,
-    answerQuestion,
-    mayOpenQuestion,
-    notifyOfQuestionRefusal,
-    textsFor,
-    questionIdFor,
-  };
-  const withdrawal = { ...needs, withdrawExport };
-  const carryOut = createCarryOut(needs);
-  listenForQuestions(router, questions);
-  const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = deciding;
-  listenForReviews(router, { ...needs, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor });
-  listenForWithdrawalForm(router, withdrawal);
-  listenForMenu(router, {
-    ask: createOpenQuestion(questions),
-    confirmWithdrawal: createOpenWithdrawal(withdrawal),
-    withdraw: (chosen) => carryOut({ ...chosen, kind: 'withdraw', followUp: withdrawExport }),
-  });
-}
-
-type FormNeeds = ListenNeeds & { openForm: OpenForm };
-
 function followUpNeeds({ parts, verbs, viewing, log }: ListenNeeds): FollowUpNeeds {
   const { redis, messages, slack } = parts;
-  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = verbs.deciding;
+  const { acceptPress, followUps } = verbs.deciding;
+  const { withdrawExport, cancelExport, retryExport, showStatus } = followUps;
   return {
     clock: redis.clock,
     acceptPress,

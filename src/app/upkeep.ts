@@ -20,7 +20,7 @@ export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (
   const { store, oldRequests, listUpkeep, watchState, notices, clock } = parts.redis;
   const { messenger, notifyOfSharing } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
-  const admins = () => peopleIn(parts.currentPolicy().admins, parts.people.peopleForForms.groups);
+  const admins = () => peopleIn(parts.policy.shownPolicy().admins, parts.people.peopleForForms.groups);
   const forgetOld = createForgetOld({ store, oldRequests, clock, retention, log });
   const watchSharing = createWatchSharing({
     channels: channels.all,

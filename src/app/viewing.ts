@@ -29,16 +29,17 @@ type Needs = { parts: Parts; log: Logger };
 
 /** By the facts on hand, like forms: a press is judged again by fresh ones. */
 export function createViewing({ parts, log }: Needs): Viewing {
-  const { channels, currentPolicy, metrics, slack } = parts;
+  const { channels, metrics, slack } = parts;
+  const { shownPolicy } = parts.policy;
   const { store, lists, clock } = parts.redis;
   const { sawCard, snapshots } = parts.membership;
   const { notify, textsFor } = parts.messages;
   const people = withoutClosedChannels(parts.people.peopleForForms);
-  const mayAsk = createMayAsk({ people, channel: channels.otherwise, currentPolicy });
+  const mayAsk = createMayAsk({ people, channel: channels.otherwise, currentPolicy: shownPolicy });
   const lookUpSources = createLookUpSources({ people, sawCard: orUnseen(sawCard), snapshots });
-  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy: shownPolicy });
   const viewRequest = createViewRequest({ store, people, lookUpRole, lookUpSources });
-  const findViewers = createFindViewers({ lists, people, currentPolicy });
+  const findViewers = createFindViewers({ lists, people, currentPolicy: shownPolicy });
   const drawHome = createDrawHome({
     showHome: createShowHome({ mayAsk, findViewers, lists, viewRequest, currentFreeze: parts.currentFreeze, clock }),
     textsFor,
@@ -48,7 +49,7 @@ export function createViewing({ parts, log }: Needs): Viewing {
   });
   const answerLists = createAnswerLists({
     listRequests: createListRequests({ findViewers, lists, viewRequest, clock }),
-    showAbilities: createShowAbilities({ mayAsk, people, channel: channels.otherwise, currentPolicy }),
+    showAbilities: createShowAbilities({ mayAsk, people, channel: channels.otherwise, currentPolicy: shownPolicy }),
     textsFor,
     homeLink: homeLink(slack.workspace),
   });
@@ -57,11 +58,11 @@ export function createViewing({ parts, log }: Needs): Viewing {
 }
 
 function welcomes({ parts, log }: Needs): Pick<Viewing, 'welcomeChannel' | 'welcomeAtFirstStart'> {
-  const { channels, currentPolicy } = parts;
+  const { channels } = parts;
   const { notices, requestsByStatus } = parts.redis;
   const welcomeChannel = createWelcomeChannel({
     notices,
-    currentPolicy,
+    currentPolicy: parts.policy.shownPolicy,
     people: parts.people.peopleForForms,
     otherwise: channels.otherwise,
     postWelcome: parts.messages.postWelcome,

@@ -6,7 +6,9 @@ import { createReportWatchOutage } from '../workflow/watching/report-watch-outag
 import { createWatchExports } from '../workflow/watching/watch-exports.ts';
 import type { Parts } from './connect.ts';
 
-export function createWatching(config: Config, parts: Parts, recordEvent: RecordEvent, log: Logger) {
+type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; log: Logger };
+
+export function createWatching({ config, parts, recordEvent, log }: Needs) {
   const { channels, cloud } = parts;
   const { store, watchState, notices, queues, clock } = parts.redis;
   const { messenger } = parts.messages;

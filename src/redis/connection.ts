@@ -50,7 +50,7 @@ export async function atStart<Answer>(redis: Redis, step: () => Promise<Answer>)
 }
 
 /** For workers: commands wait until Redis is back. */
-export function createPatientRedis(url: string, log: Log): Redis {
+export function createWorkerRedis(url: string, log: Log): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout, socketTimeout: silence.ofWorkers });
   redis.on('error', (err) => log.warn({ err }, 'redis connection of a worker'));
   return redis;

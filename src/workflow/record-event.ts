@@ -30,8 +30,8 @@ export function createRecordEvent({
   currentPolicy?: CurrentPolicy;
   log: Log;
 }): RecordEvent {
-  return async (requestId, event, revision, judgedBy = currentPolicy?.()) => {
-    const policy = judges(event) ? judgedBy : undefined;
+  return async (requestId, event, revision, judgedBy) => {
+    const policy = judges(event) ? (judgedBy ?? currentPolicy?.()) : undefined;
     const how = { revision, judgedBy: policy, event };
     const changed = await store.change(requestId, (current) => apply(current, event), how);
     if (!changed.ok) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { beginPolicy, type OnLoaded, type PolicyParts, watchJudging } from '../../src/app/policy.ts';
+import { beginPolicy, type PolicyParts } from '../../src/app/policy.ts';
 import { noPolicyFile, readPolicyFile, readPolicyText } from '../../src/config/policy/policy-file.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { createClock } from '../../src/redis/clock.ts';
@@ -12,6 +12,8 @@ import { keysOf } from '../../src/redis/keys.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
+import { checkWhenOutdated } from '../../src/resilience/check-when-outdated.ts';
+import type { OnLoaded } from '../../src/workflow/loading/check-policy.ts';
 import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
 import type { PolicyNews } from '../../src/workflow/ports/policy.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
@@ -75,7 +77,7 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
 }
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
-const looked = () => new Promise((resolve) => setTimeout(resolve, 150));
+const someChecks = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 it('refuses a changed file with a rule that has no channel, where there is no other', async () => {
   writeFileSync(path, text(7).replace('    approvals', '    channel: C0PROD\n    approvals'));
@@ -83,7 +85,7 @@ it('refuses a changed file with a rule that has no channel, where there is no ot
   writeFileSync(path, text(8));
   await until(() => expect(notified).toHaveLength(2));
 
-  expect(policy.current().version).toBe(7);
+  expect(policy.shownPolicy().version).toBe(7);
   expect(notified[0]?.news).toMatchObject({
     refusal: { faults: ['APPROVAL_CHANNEL is missing, and these rules name no channel of their own: rule-8.'] },
   });
@@ -100,16 +102,16 @@ describe('a policy file that changes while the bot runs', () => {
   });
 
   const stays = () => {
-    expect(policy.current()).toMatchObject({ version: 7, rules: [{ name: 'rule-7' }] });
+    expect(policy.shownPolicy()).toMatchObject({ version: 7, rules: [{ name: 'rule-7' }] });
     expect(policy.mayJudge()).toBe(true);
   };
 
   it('is loaded, and each admin from before it is messaged once, with the rules that differ', async () => {
     writeFileSync(path, text(8).replace('U0LIN, U0ANA', 'U0MALLORY'));
     await until(() => expect(notified).toHaveLength(2));
-    await looked();
+    await someChecks();
 
-    expect(policy.current()).toMatchObject({ version: 8, admins: ['U0MALLORY'] });
+    expect(policy.shownPolicy()).toMatchObject({ version: 8, admins: ['U0MALLORY'] });
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
     expect(notified[0]?.news).toMatchObject({
       is: 'loaded',
@@ -135,7 +137,7 @@ describe('a policy file that changes while the bot runs', () => {
   ])('and is %s changes nothing, and admins read why, once', async (_what, changed, refusal) => {
     writeFileSync(path, changed);
     await until(() => expect(notified).toHaveLength(2));
-    await looked();
+    await someChecks();
 
     stays();
     expect(notified).toHaveLength(2);
@@ -154,7 +156,7 @@ describe('a policy file that changes while the bot runs', () => {
     });
 
     writeFileSync(path, text(7));
-    await looked();
+    await someChecks();
 
     stays();
     expect(notified).toHaveLength(2);
@@ -177,7 +179,7 @@ describe('a policy file that changes while the bot runs', () => {
     for (let length = 0; length <= whole.length; length += 1) writeFileSync(path, whole.slice(0, length));
     await until(() => expect(notified).toHaveLength(2));
 
-    expect(policy.current().version).toBe(8);
+    expect(policy.shownPolicy().version).toBe(8);
     expect(notified.every(({ news }) => news.is === 'loaded')).toBe(true);
   });
 
@@ -188,12 +190,12 @@ describe('a policy file that changes while the bot runs', () => {
     await until(() => expect(refusals()).toHaveLength(1));
     process.emit('SIGHUP');
     await until(() => expect(refusals()).toHaveLength(2));
-    await looked();
+    await someChecks();
 
     expect(notified).toHaveLength(2);
     writeFileSync(path, text(8));
     process.emit('SIGHUP');
-    await until(() => expect(policy.current().version).toBe(8));
+    await until(() => expect(policy.shownPolicy().version).toBe(8));
   });
 
   it('is heard of by what judges pending requests again, from the start on, until it could', async () => {
@@ -210,13 +212,13 @@ describe('a policy file that changes while the bot runs', () => {
     });
     await until(() => expect(heard.length).toBeGreaterThan(1));
     fails = false;
-    await looked();
+    await someChecks();
     const calls = heard.length;
     expect(new Set(heard)).toEqual(new Set([7]));
 
     writeFileSync(file, text(8));
-    await until(() => expect(other.current().version).toBe(8));
-    await looked();
+    await until(() => expect(other.shownPolicy().version).toBe(8));
+    await someChecks();
 
     expect(heard.slice(calls)).toEqual([8]);
   });
@@ -236,7 +238,7 @@ describe('a policy file behind a symbolic link', () => {
 
     put('two', text(2));
 
-    await until(() => expect(policy.current().version).toBe(2));
+    await until(() => expect(policy.shownPolicy().version).toBe(2));
   });
 });
 
@@ -248,7 +250,7 @@ describe('a policy file without rules', () => {
     await until(() => expect(notified).toHaveLength(1));
 
     expect(notified).toMatchObject([{ userId: 'U0LIN', news: { is: 'loaded', from: 0, to: 0 } }]);
-    expect(policy.current()).toMatchObject({ version: 0, admins: ['U0MALLORY'] });
+    expect(policy.shownPolicy()).toMatchObject({ version: 0, admins: ['U0MALLORY'] });
     expect(policy.read().destinations).toEqual([{ name: 'acme-exports', regionId: 'cn-hangzhou' }]);
     expect(policy.mayJudge()).toBe(true);
     expect(await redis.exists(keysOf(prefix).policy)).toBe(0);
@@ -272,7 +274,7 @@ describe('a process that dies between raising the version and messaging the admi
   const messaged = async () => {
     await until(() => expect(notified).toHaveLength(2));
     await until(async () => expect(await redis.exists(keysOf(prefix).policyNews)).toBe(0));
-    await looked();
+    await someChecks();
 
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
     expect(notified[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });
@@ -303,21 +305,21 @@ describe('two processes', () => {
     writeFileSync(path, text(7));
     const both = [await aProcess(), await aProcess()];
     writeFileSync(path, text(8));
-    await until(() => expect(both.map((one) => one.current().version)).toEqual([8, 8]));
+    await until(() => expect(both.map((one) => one.shownPolicy().version)).toEqual([8, 8]));
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
-    await looked();
+    await someChecks();
 
     expect(both.every((one) => one.mayJudge())).toBe(true);
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
   });
 
-  it('with a refused file tell admins once', async () => {
+  it('with a refused file message admins once', async () => {
     writeFileSync(path, text(7));
     await aProcess();
     await aProcess();
     writeFileSync(path, text(6));
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
-    await looked();
+    await someChecks();
 
     expect(notified).toHaveLength(2);
   });
@@ -331,16 +333,16 @@ describe('two processes', () => {
     const ahead = await aProcess({ file: two });
     writeFileSync(two, text(8));
     await until(() => expect(behind.mayJudge()).toBe(false));
-    await looked();
+    await someChecks();
 
     expect(ahead.mayJudge()).toBe(true);
-    expect(() => behind.judging()).toThrow(PolicyOutdated);
-    expect(behind.current().version).toBe(7);
+    expect(() => behind.judgingPolicy()).toThrow(PolicyOutdated);
+    expect(behind.shownPolicy().version).toBe(7);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 
     writeFileSync(one, text(8));
     await until(() => expect(behind.mayJudge()).toBe(true));
-    expect(behind.judging().version).toBe(8);
+    expect(behind.judgingPolicy().version).toBe(8);
     expect(notified).toHaveLength(2);
   });
 
@@ -353,16 +355,16 @@ describe('two processes', () => {
     const log = createFakeLog();
     const judges = (policy: PolicyParts) =>
       createRecordEvent({
-        store: watchJudging(store, policy.lookNow),
+        store: checkWhenOutdated(store, policy.checkNow),
         jobs: createFakeJobs(),
-        currentPolicy: policy.current,
+        currentPolicy: policy.shownPolicy,
         log,
       });
     const behind = await aProcess({ file: one, every: 60_000 });
     const deny = anEvent({ type: 'deny' });
     const ahead = await aProcess({ file: two });
 
-    // It has not looked yet: the record refuses it, and it looks at once.
+    // It has not checked yet: the record refuses it, and it checks at once.
     await expect(judges(behind)('k7m2qx', deny)).rejects.toThrow(PolicyOutdated);
     await until(() => expect(behind.mayJudge()).toBe(false));
     expect((await store.read('k7m2qx'))?.request.status).toBe('pending');
@@ -388,14 +390,14 @@ describe('two processes', () => {
 });
 
 describe('a start', () => {
-  it('with a higher version than the one on record tells the admins from before, over all starts once', async () => {
+  it('with a higher version than the one on record messages the admins from before, over all starts once', async () => {
     writeFileSync(path, text(7));
     await (await aProcess()).stop();
     writeFileSync(path, text(8).replace('U0LIN, U0ANA', 'U0MALLORY'));
     await Promise.all([aProcess(), aProcess()]);
     await aProcess();
     await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
-    await looked();
+    await someChecks();
 
     expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
     expect(notified[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });

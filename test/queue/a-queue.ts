@@ -6,7 +6,7 @@ import { inject, onTestFinished } from 'vitest';
 import { queueNames } from '../../src/queue/jobs.ts';
 import { createQueues } from '../../src/queue/queues.ts';
 import { createWorkers, type Work } from '../../src/queue/workers.ts';
-import { connectRedis, createPatientRedis } from '../../src/redis/connection.ts';
+import { connectRedis, createWorkerRedis } from '../../src/redis/connection.ts';
 import { createRoundEnds } from '../../src/redis/round-ends.ts';
 import { aLog } from '../slack/a-log.ts';
 
@@ -52,7 +52,7 @@ export async function aQueue(finish: OnFinish = onTestFinished) {
 
   /** One more process with workers; closed with the test, if not by it. */
   function startWorkers(changes: Partial<Work> = {}) {
-    const connection = () => createPatientRedis(url, log);
+    const connection = () => createWorkerRedis(url, log);
     const workers = createWorkers({
       work: someWork(changes),
       noteRound: roundEnds.note,

@@ -78,4 +78,17 @@ describe('an event by which is judged', () => {
 
     expect(await recordEvent(world.put(aRequest()), anEvent({ type: 'withdraw' }))).toMatchObject({ ok: true });
   });
+
+  it('is no other event: a process whose policy is outdated still records that an export has started and ended', async () => {
+    const world = createWorld();
+    const outdated = () => {
+      throw new PolicyOutdated();
+    };
+    const recordEvent = createRecordEvent({ ...world, currentPolicy: outdated });
+    const id = world.put(aRequest({ status: 'starting' }));
+
+    expect(await recordEvent(id, anEvent({ type: 'start' }))).toMatchObject({ ok: true });
+    expect(await recordEvent(id, anEvent({ type: 'finish' }))).toMatchObject({ ok: true });
+    await expect(recordEvent(world.put(aRequest()), anEvent({ type: 'approve' }))).rejects.toThrow(PolicyOutdated);
+  });
 });

@@ -7,7 +7,7 @@ export type Text = string | undefined;
  * `take` is called for each text that differs from the one taken last. The answer is whether a text waits for its second reading; `atOnce`
  * takes it as it is, also again. Where `take` throws, the next reading tries again.
  */
-export function createSettledText(readText: () => Text, take: (text: Text) => Promise<void>) {
+export function createTextReadTwice(readText: () => Text, take: (text: Text) => Promise<void>) {
   let taken: { text: Text } | undefined;
   let waiting: { text: Text } | undefined;
 

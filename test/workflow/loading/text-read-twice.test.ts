@@ -1,6 +1,6 @@
 /** When a changed file is taken. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSettledText } from '../../../src/workflow/loading/settled-text.ts';
+import { createTextReadTwice } from '../../../src/workflow/loading/text-read-twice.ts';
 
 describe('a file that is read again and again', () => {
   let text: string | undefined;
@@ -10,7 +10,7 @@ describe('a file that is read again and again', () => {
 
   beforeEach(() => {
     [text, taken, fails] = ['one', [], false];
-    const takeChanged = createSettledText(
+    const takeChanged = createTextReadTwice(
       () => text,
       async (given) => {
         if (fails) throw new Error('Redis hung up');

@@ -1,0 +1,58 @@
+/** Puts together what approvers ask about a request, and what its requester answers. */
+
+import type { Logger } from '../log.ts';
+import { createNotifyOfAbsence, createNotifyOfQuestionRefusal, createNotifyOfWait } from '../slack/messages/notify.ts';
+import { createAnswerQuestion } from '../workflow/deciding/answer-question.ts';
+import { createAskQuestion } from '../workflow/deciding/ask-question.ts';
+import type { MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
+import { createMayQuestionNow, type MayQuestionNow } from '../workflow/deciding/may-question-now.ts';
+import type { AnswerQuestion, AskQuestion, NotifyOfQuestionRefusal } from '../workflow/deciding/question-refusal.ts';
+import type { RecordEvent } from '../workflow/record-event.ts';
+import type { Parts } from './connect.ts';
+import { countRefusals } from './count-decisions.ts';
+import { noteRefusals } from './note-refusals.ts';
+
+export type QuestionVerbs = {
+  /** By the facts on hand: the question is judged again by fresh ones. */
+  mayOpenQuestion: MayQuestionNow;
+  askQuestion: AskQuestion;
+  answerQuestion: AnswerQuestion;
+  notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
+};
+
+type Needs = {
+  parts: Parts;
+  recordEvent: RecordEvent;
+  mayDecideNow: MayDecideNow;
+  mayOpenDenial: MayDecideNow;
+  redrawCard: (requestId: string) => Promise<void>;
+  log: Logger;
+};
+
+export function createQuestionVerbs(needs: Needs): QuestionVerbs {
+  const { parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log } = needs;
+  const { channels, metrics } = parts;
+  const { store, presses, auditNotes } = parts.redis;
+  const { notify, textsFor } = parts.messages;
+  const notifyOfQuestionRefusal = countRefusals(
+    noteRefusals(createNotifyOfQuestionRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
+    metrics,
+  );
+  return {
+    mayOpenQuestion: createMayQuestionNow(mayOpenDenial),
+    askQuestion: createAskQuestion({
+      store,
+      presses,
+      people: parts.people.peopleForDecisions,
+      mayDecideNow,
+      recordEvent,
+      redrawCard,
+      notifyOfQuestionRefusal,
+      notifyOfAbsence: createNotifyOfAbsence({ notify, textsFor }),
+      notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
+      log,
+    }),
+    answerQuestion: createAnswerQuestion({ store, presses, recordEvent, notifyOfQuestionRefusal, log }),
+    notifyOfQuestionRefusal,
+  };
+}

@@ -25,6 +25,10 @@ import { listenForReviews } from '../slack/listeners/review.ts';
 import { createRouter, type Router } from '../slack/listeners/router.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
+import { createReopenSubmission } from '../workflow/asking/reopen-submission.ts';
+import { createRepeatRequest } from '../workflow/asking/repeat-request.ts';
+import { createLacksReason } from '../workflow/deciding/lacks-reason.ts';
+import { createMayAnswerNow } from '../workflow/deciding/may-answer-now.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
@@ -143,10 +147,8 @@ function askAgainNeeds({ parts, verbs }: ListenNeeds, openExportForm: OpenExport
   const { currentFreeze } = parts;
   const { mayAsk } = verbs.asking;
   return {
-    mayAsk,
-    submissions,
-    store,
-    currentFreeze,
+    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
+    repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
     upcomingFor,
     newUpcoming,
     textsFor,
@@ -172,7 +174,7 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
     inHome: viewing.inHome,
     mayOpenDenial,
     notifyOfRefusal,
-    store,
+    lacksReason: createLacksReason({ store }),
     textsFor,
     log,
   });
@@ -194,6 +196,7 @@ function listenForForms(router: Router, { parts, verbs, viewing, openForm, log }
     askQuestion,
     answerQuestion,
     mayOpenQuestion,
+    mayAnswerNow: createMayAnswerNow(parts.redis),
     notifyOfQuestionRefusal,
     textsFor,
     questionIdFor,

@@ -4,6 +4,7 @@ import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
+import { rememberStrangers } from '../resilience/remembered-strangers.ts';
 import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
 import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
 import type { CurrentPolicy } from '../workflow/ports/policy.ts';
@@ -89,7 +90,7 @@ function signingParts(
 
 function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { metrics: Metrics; log: Logger }) {
   const { clock, metrics, log } = needs;
-  return createCloud({
+  const cloud = createCloud({
     credentials: createCredentials(),
     endpoints: endpointsIn(config),
     timeout: config.ALIBABA_CLOUD_TIMEOUT,
@@ -98,4 +99,5 @@ function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { met
     count: metrics.countCloudCall,
     log,
   });
+  return rememberStrangers(cloud, clock);
 }

@@ -16,7 +16,7 @@ const Text = z.string().max(10_000);
 const Anything: z.ZodType<Entered> = z.union([Text, selectOption, boxOptions, z.null()]);
 const Filling = z.strictObject({ ...target, entered: Anything });
 
-const form = { spot: { kind: 'view', viewId: 'V0123ABCD' } };
+const exampleView = 'V0123ABCD';
 const region = { blockId: 'region', actionId: 'region' };
 
 export const pointerRoutes: readonly Route[] = [
@@ -33,12 +33,12 @@ export const pointerRoutes: readonly Route[] = [
   deed(
     'enters',
     {
-      what: 'Enters text, an option, the ticked ones, or null into an element by its ids; `edits` counts what was entered into a view.',
-      body: z.strictObject({ spot: Spot, ...target, entered: Anything }),
+      what: 'Enters text, an option, the ticked ones, or null into an element by its ids; `edits` counts what was entered into the view.',
+      body: z.strictObject({ viewId: Id, ...target, entered: Anything }),
       by: 'lin',
-      example: { ...form, ...region, entered: 'text' },
+      example: { viewId: exampleView, ...region, entered: 'text' },
     },
-    ({ person, body: { spot, entered, ...ids } }) => person.pointer.enters(spot, ids, entered),
+    ({ person, body: { viewId, entered, ...ids } }) => person.pointer.enters(viewId, ids, entered),
   ),
   deed(
     'looks-up',
@@ -46,7 +46,7 @@ export const pointerRoutes: readonly Route[] = [
       what: 'Asks the app for the options of a list, as typing into it does; null when it gives none that Slack takes.',
       body: z.strictObject({ viewId: Id, ...target, query: Text }),
       by: 'lin',
-      example: { viewId: form.spot.viewId, blockId: 'image/cn-hangzhou', actionId: 'image', query: 'web' },
+      example: { viewId: exampleView, blockId: 'image/cn-hangzhou', actionId: 'image', query: 'web' },
     },
     async ({ person, body: { viewId, query, ...ids } }) => {
       return { offered: (await person.pointer.looksUp(viewId, ids, query)) ?? null };
@@ -58,12 +58,11 @@ export const pointerRoutes: readonly Route[] = [
       what: 'Enters what was typed and sends a form.',
       body: z.strictObject({ viewId: Id, fields: z.array(Filling).max(100).default([]) }),
       by: 'lin',
-      example: { viewId: form.spot.viewId },
+      example: { viewId: exampleView },
     },
     async ({ person, body: { viewId, fields } }) => {
-      const spot = { kind: 'view' as const, viewId };
       let edits: number | undefined;
-      for (const { entered, ...ids } of fields) ({ edits } = await person.pointer.enters(spot, ids, entered));
+      for (const { entered, ...ids } of fields) ({ edits } = await person.pointer.enters(viewId, ids, entered));
       return { outcome: await person.pointer.submits(viewId), edits };
     },
   ),
@@ -73,7 +72,7 @@ export const pointerRoutes: readonly Route[] = [
       what: 'Closes the form on top by its id.',
       body: z.strictObject({ viewId: Id }),
       by: 'lin',
-      example: { viewId: form.spot.viewId },
+      example: { viewId: exampleView },
     },
     async ({ person, body }) => {
       await person.pointer.closes(body.viewId);

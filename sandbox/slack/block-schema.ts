@@ -10,8 +10,6 @@ const section = z
     block_id: blockId,
     text: anyText(LIMITS.sectionText).optional(),
     fields: z.array(anyText(LIMITS.fieldText)).min(1).max(LIMITS.sectionFields).optional(),
-    accessory: actionsElement.optional(),
-    expand: z.boolean().optional(),
   })
   .refine((block) => block.text ?? block.fields, { error: 'missing required field: text' });
 
@@ -19,7 +17,6 @@ const header = z.strictObject({
   type: z.literal('header'),
   block_id: blockId,
   text: plainText(LIMITS.headerText),
-  level: z.number().int().min(1).max(4).optional(),
 });
 
 const context = z.strictObject({
@@ -33,8 +30,6 @@ const actions = z.strictObject({
   block_id: blockId,
   elements: z.array(actionsElement).min(1).max(LIMITS.actionsElements),
 });
-
-const divider = z.strictObject({ type: z.literal('divider'), block_id: blockId });
 
 const input = z.strictObject({
   type: z.literal('input'),
@@ -60,8 +55,9 @@ const richText = z.strictObject({
   elements: z.array(richTextPart).min(1),
 });
 
-const block = z.discriminatedUnion('type', [section, header, context, actions, divider, input, richText]);
+const messageBlock = z.discriminatedUnion('type', [section, header, context, actions, richText]);
+export const viewBlock = z.discriminatedUnion('type', [...messageBlock.options, input]);
 
-/** Each of these may stand in messages, modals and Home tabs alike. */
-export const messageBlocks = z.array(block).max(LIMITS.messageBlocks);
-export const viewBlocks = z.array(block).max(LIMITS.viewBlocks);
+/** The app has fields in its views alone. */
+export const messageBlocks = z.array(messageBlock).max(LIMITS.messageBlocks);
+export const viewBlocks = z.array(viewBlock).max(LIMITS.viewBlocks);

@@ -55,23 +55,19 @@ function complaint(issue: z.core.$ZodIssue): string {
 
 /** Every element of a block, whatever place it has there. */
 export function elementsOf(block: Fields): Fields[] {
-  const single = [block['element'], block['accessory']].filter(isFields);
-  return block['type'] === 'actions' ? fieldsIn(block['elements']) : single;
+  return block['type'] === 'actions' ? fieldsIn(block['elements']) : [block['element']].filter(isFields);
 }
 
 function repeatedIds(blocks: Fields[], pointer: string): string[] {
   const blockIds = blocks.map((block) => stringOf(block['block_id']));
   const faults = repeated(blockIds).map((id) => `block_id already exists: ${id} [json-pointer:${pointer}]`);
-  let focused = 0;
   for (const [index, block] of blocks.entries()) {
     const elements = elementsOf(block);
     const at = `[json-pointer:${pointer}/${index}]`;
     const actionIds = elements.map((element) => stringOf(element['action_id']));
     faults.push(...repeated(actionIds).map((id) => `action_id already exists in this block: ${id} ${at}`));
     faults.push(...elements.flatMap(optionFaults).map((fault) => `${fault} ${at}`));
-    focused += elements.filter((element) => element['focus_on_load'] === true).length;
   }
-  if (focused > 1) faults.push(`only one element may have focus_on_load [json-pointer:${pointer}]`);
   return faults;
 }
 
@@ -86,9 +82,6 @@ function optionFaults(element: Fields): string[] {
       : ['initial_options must match options exactly'];
   }
   if (element['type'] !== 'static_select') return [];
-  if ((element['options'] === undefined) === (element['option_groups'] === undefined)) {
-    return ['exactly one of options and option_groups is required'];
-  }
   const initial = element['initial_option'];
   return initial === undefined || isOneOf(offeredOptions(element), initial)
     ? []
@@ -99,7 +92,7 @@ function isOneOf(options: Fields[], wanted: unknown): boolean {
   return options.some((option) => isDeepStrictEqual(option, wanted));
 }
 
-/** The options an element offers by itself, groups flattened. */
+/** The options of an element, or of an answer to a typed query, groups flattened. */
 export function offeredOptions(element: Fields): Fields[] {
   const grouped = fieldsIn(element['option_groups']).flatMap((group) => fieldsIn(fieldsOf(group)['options']));
   return [...fieldsIn(element['options']), ...grouped];

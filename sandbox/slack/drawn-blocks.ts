@@ -18,7 +18,7 @@ export function drawBlocks(state: State, blocks: Fields[]): string[] {
   return blocks.flatMap((block) => drawBlock(state, block)).flatMap((line) => line.split('\n'));
 }
 
-/** The words on every button, link buttons and options of overflow menus included. */
+/** The words on every button, and the options of overflow menus. */
 export function buttonWords(blocks: Fields[]): string[] {
   return pressables(blocks).map((pressable) => pressable.words);
 }
@@ -33,7 +33,7 @@ export interface Pressable {
 
 export function pressables(blocks: Fields[]): Pressable[] {
   return blocks.flatMap((block) =>
-    [...fieldsIn(block['elements']), block['accessory']].filter(isFields).flatMap((element): Pressable[] => {
+    fieldsIn(block['elements']).flatMap((element): Pressable[] => {
       if (element['type'] === 'button') return [{ words: drawEmoji(textOf(element['text'])), block, element }];
       if (element['type'] !== 'overflow') return [];
       return fieldsIn(element['options']).map((option) => ({ words: textOf(option['text']), block, element, option }));
@@ -56,15 +56,13 @@ function drawBlock(state: State, block: Fields): string[] {
     case 'actions':
       return [
         fieldsIn(block['elements'])
-          .map((element) => drawElement(state, element))
+          .map((element) => drawPressable(state, element))
           .join(' '),
       ];
-    case 'divider':
-      return ['────────'];
     case 'rich_text':
       return fieldsIn(block['elements']).map((part) => drawRichText(state, part));
     case 'input':
-      return [`${textOf(block['label'])} ${drawElement(state, fieldsOf(block['element']))}`];
+      return [`${textOf(block['label'])} ${drawControl(state, fieldsOf(block['element']))}`];
     default:
       return [notDrawn(block)];
   }
@@ -73,16 +71,19 @@ function drawBlock(state: State, block: Fields): string[] {
 function drawSection(state: State, block: Fields): string[] {
   const text = isFields(block['text']) ? [drawText(state, block['text'])] : [];
   const fields = fieldsIn(block['fields']).map((field) => drawText(state, field).replaceAll('\n', ' '));
-  const accessory = isFields(block['accessory']) ? [drawElement(state, block['accessory'])] : [];
-  return [...text, ...fields, ...accessory];
+  return [...text, ...fields];
 }
 
-function drawElement(state: State, element: Fields): string {
+function drawPressable(state: State, element: Fields): string {
   if (element['type'] === 'button') return `[${drawText(state, element['text'])}]`;
   if (element['type'] === 'overflow')
     return `[… ${fieldsIn(element['options'])
       .map((one) => textOf(one['text']))
       .join(' | ')}]`;
+  return notDrawn(element);
+}
+
+function drawControl(state: State, element: Fields): string {
   if (!slotOf(element)) return notDrawn(element);
   if (element['type'] === 'checkboxes') return drawBoxes(state, element, fieldsIn(element['initial_options']));
   const options = offeredOptions(element).map((option) => drawText(state, option['text']));

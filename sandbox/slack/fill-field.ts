@@ -20,7 +20,7 @@ export interface Field {
 
 /** The field with this label in a view, or an error that shows the whole form. */
 export function fieldIn(stage: Stage, person: PersonRecord, view: ViewRecord, label: string): Field {
-  const found = findField(stage.state, view, label);
+  const found = findField(view, label);
   if (!found) throw new Error(`no field "${label}" in\n${drawForm(stage.state, view).words}`);
   return { person, view, ...found };
 }
@@ -37,7 +37,7 @@ export async function putValue(stage: Stage, field: Field, current: unknown): Pr
   view.edits += 1;
   delete view.errors[blockId];
   stage.state.changed();
-  if (block['type'] === 'input' && block['dispatch_action'] !== true) return undefined;
+  if (block['dispatch_action'] !== true) return undefined;
   const action = { ...value, block_id: blockId, action_id: actionId };
   return stage.deliveries.send('interactive', viewActionPayload(stage, field.person, view, action));
 }

@@ -72,21 +72,12 @@ export function drawForm(state: State, view: ViewRecord): Form {
 }
 
 /** The field with this label, and the block and element behind it. */
-export function findField(
-  state: State,
-  view: ViewRecord,
-  label: string,
-): { block: Fields; element: Fields } | undefined {
+export function findField(view: ViewRecord, label: string): { block: Fields; element: Fields } | undefined {
   for (const block of view.blocks) {
-    const found = fieldElements(block).find((element) => labelOf(state, block, element) === label);
-    if (found) return { block, element: found };
+    const [element] = fieldElements(block);
+    if (element && textOf(block['label']) === label) return { block, element };
   }
   return undefined;
-}
-
-function labelOf(state: State, block: Fields, element: Fields): string {
-  if (block['type'] === 'input') return textOf(block['label']);
-  return block['type'] === 'section' ? drawText(state, block['text']) : textOf(element['placeholder']);
 }
 
 function fieldElements(block: Fields): Fields[] {
@@ -98,8 +89,7 @@ function drawFormBlock(state: State, view: ViewRecord, block: Fields): FormBlock
   const [element] = fieldElements(block);
   if (!element) return { type, words: drawBlocks(state, [block]).join('\n') };
   const field = drawField(state, view, block, element);
-  const label = type === 'actions' ? drawBlocks(state, [block]).join('\n') : field.label;
-  return { type, words: [`${label}: ${field.value}`, field.hint, field.error].filter(Boolean).join('\n'), field };
+  return { type, words: [`${field.label}: ${field.value}`, field.hint, field.error].filter(Boolean).join('\n'), field };
 }
 
 function drawField(state: State, view: ViewRecord, block: Fields, element: Fields): FormField {
@@ -110,7 +100,7 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
   const error = view.errors[blockId];
   const value = view.values[blockId]?.[actionId];
   return {
-    label: labelOf(state, block, element),
+    label: textOf(block['label']),
     element: stringOf(element['type']),
     value: valueInWords(value, element),
     options: offeredOptions(element).map((option) => drawText(state, fieldsOf(option)['text'])),
@@ -118,7 +108,7 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
     ...(hint && { hint }),
     ...(placeholder && { placeholder }),
     ...(error !== undefined && { error }),
-    optional: block['type'] !== 'input' || block['optional'] === true,
+    optional: block['optional'] === true,
     blockId,
     actionId,
   };

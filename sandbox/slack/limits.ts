@@ -28,7 +28,6 @@ export const LIMITS = {
   id: 255,
   buttonText: 75,
   buttonValue: 2000,
-  url: 3000,
   accessibilityLabel: 75,
   inputLabel: 2000,
   inputText: 3000,

@@ -96,7 +96,7 @@ function seenField(stage: Stage, person: PersonRecord, label: string, options: W
   const { state } = stage;
   const read = () => {
     const view = stackOf(state, person.id).at(-1);
-    return view && findField(state, view, label) ? fieldIn(stage, person, view, label) : undefined;
+    return view && findField(view, label) ? fieldIn(stage, person, view, label) : undefined;
   };
   const shows = () => {
     const view = stackOf(state, person.id).at(-1);

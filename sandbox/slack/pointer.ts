@@ -2,11 +2,10 @@
 import { suggestionFault } from './check-answer.ts';
 import { elementsOf, offeredOptions } from './check-blocks.ts';
 import { type Pressable, pressables } from './drawn-blocks.ts';
-import { slotOf } from './field-values.ts';
 import { askForSuggestions, putValue } from './fill-field.ts';
 import { type Fields, fieldsIn, isFields, parsed } from './json.ts';
 import { closeForm } from './person-form.ts';
-import { type Outcome, outcomeOf, type Place, pressIt, pressPayload, refuseUnseen } from './press-button.ts';
+import { type Outcome, outcomeOf, type Place, pressIt, refuseUnseen } from './press-button.ts';
 import { shownMessage, shownNote } from './shown-message.ts';
 import type { Entered, Spot, Target } from './spot.ts';
 import type { Stage } from './stage.ts';
@@ -18,8 +17,8 @@ import { stackOf } from './views.ts';
 export interface Pointer {
   /** A button, or the option with this value in an overflow menu. */
   presses(spot: Spot, target: Target, option?: string): Promise<Outcome>;
-  /** Enters something into a field or a list. `edits` counts what has been entered into a view by then. */
-  enters(spot: Spot, target: Target, entered: Entered): Promise<Outcome & { edits?: number }>;
+  /** Enters something into a field or a list. `edits` counts what has been entered into the view by then. */
+  enters(viewId: string, target: Target, entered: Entered): Promise<Outcome & { edits?: number }>;
   /** What the app offers for a query: `options` or `option_groups`. Undefined when it gave no answer that Slack takes. */
   looksUp(viewId: string, target: Target, query: string): Promise<Fields | undefined>;
   submits(viewId: string): Promise<SubmitOutcome>;
@@ -36,18 +35,12 @@ export function createPointer(stage: Stage, person: PersonRecord): Pointer {
       if (!pressable) throw new Error('This button is not there any more.');
       return pressIt(stage, person, { where, pressable });
     },
-    async enters(spot, target, entered) {
-      const where = placeAt(stage, person, spot);
-      const field = fieldAt(where, target);
+    async enters(viewId, target, entered) {
+      const view = openedView(stage, person, viewId);
+      const field = fieldAt(view, target);
       if (!isOffered(field.element, entered)) throw new Error('This option is not offered any more.');
-      if (!('kind' in where)) {
-        const answer = await putValue(stage, { person, view: where, ...field }, entered);
-        return { ...outcomeOf(answer ? [answer] : []), edits: where.edits };
-      }
-      const slot = slotOf(field.element)?.current ?? 'value';
-      const action = { type: field.element['type'], block_id: target.blockId, action_id: target.actionId };
-      const payload = pressPayload(stage, person, where, { ...action, [slot]: entered });
-      return outcomeOf([await stage.deliveries.send('interactive', payload)]);
+      const answer = await putValue(stage, { person, view, ...field }, entered);
+      return { ...outcomeOf(answer ? [answer] : []), edits: view.edits };
     },
     async looksUp(viewId, target, query) {
       const view = openedView(stage, person, viewId);
@@ -105,8 +98,8 @@ function isAt({ block, element }: { block: Fields; element: Fields }, { blockId,
   return block['block_id'] === blockId && element['action_id'] === actionId;
 }
 
-function fieldAt(where: Place, target: Target): { block: Fields; element: Fields } {
-  const all = where.blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
+function fieldAt(view: ViewRecord, target: Target): { block: Fields; element: Fields } {
+  const all = view.blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
   const found = all.find((one) => isAt(one, target));
   if (!found) throw new Error('This field is not there any more.');
   return found;

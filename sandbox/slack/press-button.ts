@@ -17,8 +17,6 @@ export type Outcome = (
 ) & {
   /** What a confirm dialog asked before; it was accepted. */
   confirmed?: string;
-  /** The address a link button opened. */
-  opened?: string;
 };
 
 /** Where to look for a button. */
@@ -45,13 +43,12 @@ export async function pressIt(
   person: PersonRecord,
   { where, pressable, times = 1 }: { where: Place; pressable: Pressable; times?: number },
 ): Promise<Outcome> {
-  const { confirm, url } = pressable.element;
+  const { confirm } = pressable.element;
   const payload = pressPayload(stage, person, where, actionOf(pressable));
   const answers = await Promise.all(Array.from({ length: times }, () => stage.deliveries.send('interactive', payload)));
   return {
     ...outcomeOf(answers),
     ...(isFields(confirm) && { confirmed: drawText(stage.state, confirm['text']) }),
-    ...(typeof url === 'string' && { opened: url }),
   };
 }
 
@@ -95,7 +92,7 @@ function placeInWords(stage: Stage, where: Place | undefined): string {
 }
 
 /** What Slack sends to the app for a press or a selection. */
-export function pressPayload(stage: Stage, person: PersonRecord, where: Place, action: Fields): Fields {
+function pressPayload(stage: Stage, person: PersonRecord, where: Place, action: Fields): Fields {
   if (!('kind' in where)) return viewActionPayload(stage, person, where, action);
   const origin = { channelId: where.channelId, userId: person.id };
   return where.kind === 'message'
@@ -106,13 +103,12 @@ export function pressPayload(stage: Stage, person: PersonRecord, where: Place, a
 function actionOf({ block, element, option }: Pressable): Fields {
   const ids = { action_id: stringOf(element['action_id']), block_id: stringOf(block['block_id']) };
   if (option) return { type: 'overflow', ...ids, selected_option: option };
-  const { text, value, url, style } = element;
+  const { text, value, style } = element;
   return {
     type: 'button',
     ...ids,
     text,
     ...(value !== undefined && { value }),
-    ...(url !== undefined && { url }),
     ...(style !== undefined && { style }),
   };
 }

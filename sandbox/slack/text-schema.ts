@@ -27,18 +27,11 @@ export const selectOption = z.strictObject({
   text: plainText(LIMITS.optionText),
   value: z.string().min(1).max(LIMITS.optionValue),
   description: plainText(LIMITS.optionText).optional(),
-  url: z.string().max(LIMITS.url).optional(),
 });
 
 export const selectOptions = z.array(selectOption).min(1).max(LIMITS.options);
 
-/** An option of checkboxes, whose texts may be in mrkdwn. */
-const boxOption = selectOption.omit({ url: true }).extend({
-  text: anyText(LIMITS.optionText),
-  description: anyText(LIMITS.optionText).optional(),
-});
-
-export const boxOptions = z.array(boxOption).max(LIMITS.checkboxes);
+export const boxOptions = z.array(selectOption.omit({ description: true })).max(LIMITS.checkboxes);
 
 const optionGroup = z.strictObject({ label: plainText(LIMITS.groupLabel), options: selectOptions });
 export const optionGroups = z.array(optionGroup).min(1).max(LIMITS.optionGroups);

@@ -25,6 +25,7 @@ import { createRoundEnds } from '../redis/round-ends.ts';
 import { createServerCheck } from '../redis/server-check.ts';
 import { createSubmissions } from '../redis/submissions.ts';
 import { createWatchState } from '../redis/watch-state.ts';
+import { askOnceASecond } from '../resilience/once-a-second.ts';
 import type { Announcements } from '../workflow/ports/announcements.ts';
 import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
 import type { Clock } from '../workflow/ports/clock.ts';
@@ -99,7 +100,8 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
     reviewsByState: createReviewCounts(inRedis),
-    works: createServerCheck({ redis, prefix, elapsed: clock.elapsed }),
+    // `/readyz` is open to unauthenticated callers.
+    works: askOnceASecond(createServerCheck({ redis, prefix, elapsed: clock.elapsed }), clock),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { checkWhenOutdated } from '../resilience/check-when-outdated.ts';
+import { rememberStrangers } from '../resilience/remembered-strangers.ts';
 import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
 import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
 import { type CardChannels, createCardChannels } from './card-channels.ts';
@@ -88,7 +89,7 @@ function signingParts(
 
 function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { metrics: Metrics; log: Logger }) {
   const { clock, metrics, log } = needs;
-  return createCloud({
+  const cloud = createCloud({
     credentials: createCredentials(),
     endpoints: endpointsIn(config),
     timeout: config.ALIBABA_CLOUD_TIMEOUT,
@@ -97,4 +98,5 @@ function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { met
     count: metrics.countCloudCall,
     log,
   });
+  return rememberStrangers(cloud, clock);
 }

@@ -16,6 +16,9 @@ import { createOpenForm } from '../slack/listeners/open-form.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { createRouter, type Router } from '../slack/listeners/router.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
+import { createReopenSubmission } from '../workflow/asking/reopen-submission.ts';
+import { createRepeatRequest } from '../workflow/asking/repeat-request.ts';
+import { createLacksReason } from '../workflow/deciding/lacks-reason.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, upcomingFor } from './ids.ts';
@@ -136,10 +139,8 @@ function askAgainNeeds({ parts, verbs }: ListenNeeds, openExportForm: OpenExport
   const { currentFreeze } = parts;
   const { mayAsk } = verbs.asking;
   return {
-    mayAsk,
-    submissions,
-    store,
-    currentFreeze,
+    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
+    repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
     upcomingFor,
     newUpcoming,
     textsFor,
@@ -165,7 +166,7 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
     inHome: viewing.inHome,
     mayOpenDenial,
     notifyOfRefusal,
-    store,
+    lacksReason: createLacksReason({ store }),
     textsFor,
     log,
   });

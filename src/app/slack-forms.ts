@@ -7,6 +7,7 @@ import { createOpenQuestion, listenForQuestions, type QuestionNeeds } from '../s
 import { listenForReviews } from '../slack/listeners/review.ts';
 import type { Router } from '../slack/listeners/router.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm, type WithdrawalNeeds } from '../slack/listeners/withdraw.ts';
+import { createMayAnswerNow } from '../workflow/deciding/may-answer-now.ts';
 import type { Parts } from './connect.ts';
 import { questionIdFor } from './ids.ts';
 import type { Verbs } from './verbs.ts';
@@ -51,6 +52,7 @@ function questionNeeds({ parts, verbs, viewing, openForm, log }: FormNeeds): Que
     inHome: viewing.inHome,
     answerQuestion,
     mayOpenQuestion,
+    mayAnswerNow: createMayAnswerNow(parts.redis),
     notifyOfQuestionRefusal,
     questionIdFor,
     textsFor: parts.messages.textsFor,

@@ -1,4 +1,4 @@
-/** Whether Redis can be used now. `/readyz` is open to unauthenticated callers, so Redis is asked once a second at most. */
+/** Whether Redis can be used now: by what the server says of itself, and by a write. */
 import type { Redis } from 'ioredis';
 import type { Clock } from '../workflow/ports/clock.ts';
 import { createSteadiness, historyIn } from './history.ts';
@@ -6,7 +6,6 @@ import { keysOf } from './keys.ts';
 import { serverStateIn } from './server-state.ts';
 
 /** In milliseconds. The key that is written expires soon, since the next check writes it again. */
-const freshFor = 1_000;
 const writtenFor = 10_000;
 
 /** A server that answers may still take no write: its memory is full, it has too few replicas, or it cannot save. Rejects then. */
@@ -18,15 +17,9 @@ export function createServerCheck(needs: {
   const { redis, prefix, elapsed } = needs;
   const keys = keysOf(prefix);
   const isSteady = createSteadiness(elapsed);
-  let last: { at: number; answer: Promise<boolean> } | undefined;
 
-  return () => {
-    if (!last || elapsed() - last.at >= freshFor) last = { at: elapsed(), answer: read() };
-    return last.answer;
-  };
-
-  async function read(): Promise<boolean> {
+  return async () => {
     const [info] = await Promise.all([redis.info(), redis.set(keys.probe, '', 'PX', writtenFor)]);
     return isSteady(historyIn(info)) && serverStateIn(info).faults.length === 0;
-  }
+  };
 }

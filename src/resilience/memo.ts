@@ -10,7 +10,8 @@ export type Memo<Asking extends unknown[], Value> = {
 
 /**
  * `freshFor` in milliseconds, from the question and not from the answer: an answer may be about any moment in between.
- * `elapsed` is a clock that only grows. Failures are not remembered, and neither are answers that are not `worthKeeping`.
+ * `elapsed` is a clock that only grows. Answers that are not `worthKeeping` are not remembered, and neither are failures,
+ * unless the memo `keepsFailures`.
  */
 export function createMemo<Asking extends unknown[], Value>(
   ask: (...asked: Asking) => Promise<Value>,
@@ -18,10 +19,11 @@ export function createMemo<Asking extends unknown[], Value>(
     freshFor: number;
     keyOf: (...asked: Asking) => string;
     worthKeeping?: (value: Value) => boolean;
+    keepsFailures?: boolean;
     elapsed: () => number;
   },
 ): Memo<Asking, Value> {
-  const { freshFor, keyOf, worthKeeping = () => true, elapsed } = how;
+  const { freshFor, keyOf, worthKeeping = () => true, keepsFailures = false, elapsed } = how;
   const kept = new Map<string, Kept<Value>>();
   return {
     ask: (...asked) => (fresh(keyOf(...asked)) ?? begin(asked)).answer,
@@ -42,7 +44,9 @@ export function createMemo<Asking extends unknown[], Value>(
         if (worthKeeping(value)) begun.value = value;
         else forget(key, begun);
       },
-      () => forget(key, begun),
+      () => {
+        if (!keepsFailures) forget(key, begun);
+      },
     );
     return begun;
   }

@@ -120,18 +120,13 @@ export function button(from: {
   };
 }
 
-/** Three dots with at most five options behind them. `confirm` is asked before each of them. */
-export function overflow(from: {
-  actionId: string;
-  options: readonly { label: string; value: string }[];
-  confirm?: ConfirmationDialog;
-}): Overflow {
-  const { actionId, options, confirm } = from;
+/** Three dots with at most five options behind them. */
+export function overflow(from: { actionId: string; options: readonly { label: string; value: string }[] }): Overflow {
+  const { actionId, options } = from;
   return {
     type: 'overflow',
     action_id: actionId,
     options: options.map(({ label, value }) => ({ text: plain(label), value })),
-    ...(confirm && { confirm }),
   };
 }
 

@@ -24,7 +24,6 @@ export const everyBlock: Fields[] = [
   { type: 'header', text: plain('A header') },
   { type: 'section', text: mrkdwn('*bold words*, <https://example.com|a link>, <javascript:alert(1)|no link>') },
   { type: 'section', fields: [mrkdwn('*A field*\nwith words'), plain('<b>not bold</b>')] },
-  { type: 'divider' },
   {
     type: 'rich_text',
     elements: [
@@ -40,7 +39,6 @@ export const everyBlock: Fields[] = [
     elements: [
       { type: 'button', action_id: 'delete', text: plain('Delete'), style: 'danger', confirm },
       { type: 'overflow', action_id: 'more', options: [option('1', 'First'), option('2', 'Second')] },
-      { type: 'static_select', action_id: 'pick', placeholder: plain('Pick one'), options: [option('a'), option('b')] },
     ],
   },
 ];
@@ -50,22 +48,19 @@ function field(label: string, element: Fields, more: Fields = {}): Fields {
   return { type: 'input', block_id: id, label: plain(label), element: { action_id: id, ...element }, ...more };
 }
 
+/** What an app answers to a typed query. */
+export const someGroups: Fields[] = [
+  { label: plain('Stone'), options: [option('plum', 'Plum')] },
+  { label: plain('Pome'), options: [{ ...option('quince', 'Quince'), description: plain('hard') }] },
+];
+
 export const everyField: Fields[] = [
-  field('Grouped', {
-    type: 'static_select',
-    option_groups: [
-      { label: plain('Fruit'), options: [option('apple', 'Apple'), option('pear', 'Pear')] },
-      { label: plain('Trees'), options: [option('oak', 'Oak')] },
-    ],
-  }),
+  field('Fruit', { type: 'static_select', options: [option('apple', 'Apple'), option('pear', 'Pear')] }),
   field('Looked up', { type: 'external_select', min_query_length: 0 }),
   field('Side', { type: 'static_select', options: [option('left'), option('right')], initial_option: option('left') }),
   field('Also', {
     type: 'checkboxes',
-    options: [
-      { ...option('urgent', 'Urgent'), text: mrkdwn('*Urgent*'), description: plain('At night too') },
-      option('again', 'Once more'),
-    ],
+    options: [option('urgent', 'Urgent'), option('again', 'Once more')],
     initial_options: [option('again', 'Once more')],
   }),
   field(
@@ -78,7 +73,8 @@ export const everyField: Fields[] = [
 /** Block Kit of kinds that the app does not send. */
 export const unknownBlocks: Fields[] = [
   { type: 'video' },
-  { type: 'actions', elements: [{ type: 'datepicker' }] },
+  { type: 'divider' },
+  { type: 'actions', elements: [{ type: 'datepicker' }, { type: 'static_select' }] },
   { type: 'rich_text', elements: [{ type: 'rich_text_list', elements: [] }] },
   { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'emoji', name: 'x' }] }] },
 ];

@@ -92,12 +92,7 @@ describe('the page', () => {
       409,
       'not there any more',
     ],
-    [
-      '/people/ana/enters',
-      { spot: { kind: 'view' }, blockId: 'a', actionId: 'b', entered: 1 },
-      400,
-      '"spot.viewId" is missing',
-    ],
+    ['/people/ana/enters', { blockId: 'a', actionId: 'b', entered: 'x' }, 400, '"viewId" is missing'],
   ])('refuses %s with %j', async (path, body, status, sentence) => {
     const response = await fetch(`${control.url}${path}`, { method: 'POST', body: JSON.stringify(body) });
 

@@ -8,6 +8,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
 import { createServerCheck } from '../../src/redis/server-check.ts';
+import { askOnceASecond } from '../../src/resilience/once-a-second.ts';
 import { createFakeLog } from '../fakes/log.ts';
 
 let redis: Redis;
@@ -19,7 +20,8 @@ beforeEach(async () => {
   const server = await startRedisServer({ folder });
   redis = await connectRedis(server.url, createFakeLog());
   elapsed = 0;
-  isUsable = createServerCheck({ redis, prefix: '{t}', elapsed: () => elapsed });
+  const clock = { elapsed: () => elapsed };
+  isUsable = askOnceASecond(createServerCheck({ redis, prefix: '{t}', ...clock }), clock);
   return async () => {
     redis.disconnect();
     await server.stop();

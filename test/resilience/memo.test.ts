@@ -4,7 +4,7 @@ import { createMemo } from '../../src/resilience/memo.ts';
 const freshFor = 1_000;
 
 /** A memo over answers that arrive when the test says so, on a clock that the test moves. */
-function aMemo(how: { worthKeeping?: (answer: string) => boolean } = {}) {
+function aMemo(how: { worthKeeping?: (answer: string) => boolean; keepsFailures?: boolean } = {}) {
   const clock = { time: 0 };
   const questions: { key: string; answer: (text: string) => void; fail: () => void }[] = [];
   const ask = (key: string) =>
@@ -52,6 +52,21 @@ describe('a memo', () => {
     questions[1]?.answer('Alex');
 
     expect(await second).toBe('Alex');
+  });
+
+  it('keeps a failure as long as an answer where it should', async () => {
+    const { memo, questions, clock } = aMemo({ keepsFailures: true });
+    const failing = memo.ask('U1');
+    questions[0]?.fail();
+    await expect(failing).rejects.toThrow('no answer');
+
+    clock.time = freshFor - 1;
+    await expect(memo.ask('U1')).rejects.toThrow('no answer');
+    expect(questions).toHaveLength(1);
+
+    clock.time = freshFor;
+    void memo.ask('U1');
+    expect(questions).toHaveLength(2);
   });
 
   it('gives an answer that is not worth keeping to those who asked, and to no later caller', async () => {

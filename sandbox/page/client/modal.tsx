@@ -136,7 +136,7 @@ function DialogBody({ view }: { view: ViewEntry }) {
   );
 }
 
-/** To the field that wants it or the first one; to the title when there is none, or what had it is gone. */
+/** To the first field; to the title when there is none, or what had it is gone. */
 function useFocus(ref: RefObject<HTMLDialogElement | null>, view: ViewEntry): void {
   const shown = useRef<string>(undefined);
   useEffect(() => {
@@ -145,8 +145,7 @@ function useFocus(ref: RefObject<HTMLDialogElement | null>, view: ViewEntry): vo
     const isNew = shown.current !== view.id;
     shown.current = view.id;
     if (!isNew && dialog.contains(document.activeElement) && document.activeElement !== dialog) return;
-    const fields = [...dialog.querySelectorAll<HTMLElement>('.dialog-body :is(input, textarea)')];
-    const wanted = fields.find((field) => field.dataset['first'] === 'true') ?? fields[0];
-    (wanted ?? dialog.querySelector<HTMLElement>('#form-title'))?.focus();
+    const first = dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea)');
+    (first ?? dialog.querySelector<HTMLElement>('#form-title'))?.focus();
   }, [view.id, view.hash]);
 }

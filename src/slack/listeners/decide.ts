@@ -6,9 +6,9 @@ import { longestReason } from '../../domain/parameters.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { LacksReason } from '../../workflow/deciding/lacks-reason.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { RequestStore } from '../../workflow/ports/records.ts';
 import { denialForm } from '../form/denial-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
@@ -29,7 +29,7 @@ export type DecideNeeds = {
   /** By what is known of the channel: the form is judged again when it is submitted. */
   mayOpenDenial: MayDecideNow;
   notifyOfRefusal: NotifyOfRefusal;
-  store: Pick<RequestStore, 'read'>;
+  lacksReason: LacksReason;
   textsFor: TextsFor;
   log: Log;
 };
@@ -78,18 +78,16 @@ function listenForDeny(router: Router, needs: DecideNeeds, readPress: ReadPress)
 }
 
 function listenForDenialForm(router: Router, needs: DecideNeeds, readPress: ReadPress): void {
-  const { decideExport, store, textsFor } = needs;
-  /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
-  const needsReason = async (requestId: string) =>
-    (await store.read(requestId))?.request.rule.denyReason === 'required';
+  const { decideExport, lacksReason, textsFor } = needs;
 
   router.view(callbackIds.denial, async ({ ack, body, view }) => {
     const { value, home } = carriedBy(view);
     const state = FormState.parse(view.state.values);
+    // Of what Slack takes for a reason, such as spaces, nothing may be left.
     const reason = typedLines(typed(state, actionIds.denialReason), longestReason);
     const press = await readPress({ value, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
-    if (reason === '' && (await needsReason(press.requestId))) {
+    if (await lacksReason(press)) {
       const { denialForm: words } = await textsFor(body.user.id);
       return ack({
         response_action: 'errors',

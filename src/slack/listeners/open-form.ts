@@ -31,6 +31,8 @@ type Opened = {
   triggerId: string;
   /** The Home over which it opens, which is drawn again afterwards. */
   home?: PressedHome | undefined;
+  /** Reads the request in place of the form, where that is judged before anything is drawn. */
+  read?: () => Promise<ExportRequest | undefined>;
   draw: (known: { request: ExportRequest | undefined; texts: Texts }) => ModalView;
 };
 
@@ -64,8 +66,8 @@ const timeout = 500;
 
 /** A trigger is good for three seconds, so the form opens before the person is looked up. */
 export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds): OpenForm {
-  return async ({ requestId, by, triggerId, home, draw }) => {
-    const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
+  return async ({ requestId, by, triggerId, home, read = () => readRequest(requestId), draw }) => {
+    const inTime = Promise.race([orUndefined(read), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
     const view = over(home, draw({ request, texts }));
     const { view: opened } = await quick.views.open({ trigger_id: triggerId, view });
@@ -81,11 +83,15 @@ export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds
   };
 
   async function readRequest(requestId: string): Promise<ExportRequest | undefined> {
-    try {
-      return (await store.read(requestId))?.request;
-    } catch {
-      // Redis is asked again when the form is submitted, and its outage is reported then.
-      return undefined;
-    }
+    return (await store.read(requestId))?.request;
+  }
+}
+
+/** Redis is asked again when the form is submitted, and its outage is reported then. */
+async function orUndefined(read: () => Promise<ExportRequest | undefined>): Promise<ExportRequest | undefined> {
+  try {
+    return await read();
+  } catch {
+    return undefined;
   }
 }

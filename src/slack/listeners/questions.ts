@@ -3,9 +3,9 @@ import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import { QuestionId } from '../../domain/question.ts';
-import { mayNotAnswer } from '../../domain/questioning.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
+import type { MayAnswerNow } from '../../workflow/deciding/may-answer-now.ts';
 import type { MayQuestionNow } from '../../workflow/deciding/may-question-now.ts';
 import type {
   AnswerQuestion,
@@ -37,6 +37,7 @@ export type QuestionNeeds = {
   answerQuestion: AnswerQuestion;
   /** By what is known of the channel: the question is judged again when it is sent. */
   mayOpenQuestion: MayQuestionNow;
+  mayAnswerNow: MayAnswerNow;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
   /** A form that is sent twice is one question. */
   questionIdFor: (viewId: string) => string;
@@ -86,7 +87,7 @@ function listenForQuestionForm(router: Router, needs: QuestionNeeds): void {
 
 /** The button is in a direct message to the requester, which is no copy of the card. */
 function listenForAnswer(router: Router, needs: QuestionNeeds): void {
-  const { openForm, notifyOfQuestionRefusal } = needs;
+  const { openForm, mayAnswerNow, notifyOfQuestionRefusal } = needs;
   const readPress = createReadPress(needs);
 
   router.action<BlockAction<ButtonAction>>(actionIds.answer, async ({ ack, body, action }) => {
@@ -94,24 +95,26 @@ function listenForAnswer(router: Router, needs: QuestionNeeds): void {
     const { requestId, question } = questionIn(action.value);
     const press = await readPress({ value: requestId, by: body.user.id, kind: 'answer', reason: '', question });
     if (!press) return;
-    const { by } = press;
-    const found: { refusal?: QuestionRefusal } = {};
+    const judged: { refusal?: QuestionRefusal; shown?: QuestionRefusal } = {};
     await openForm({
       requestId: press.requestId,
-      by,
+      by: press.by,
       triggerId: body.trigger_id,
+      read: async () => {
+        const allowed = await mayAnswerNow(press);
+        if (allowed.ok) return allowed.value;
+        judged.refusal = allowed.refusal;
+        return undefined;
+      },
       draw: ({ request, texts }) => {
         const form = answerForm({ requestId: press.requestId, question, request, texts });
-        const reason = request && mayNotAnswer(request, question, by);
-        if (!reason) return form;
-        // The question is for its requester alone, so it does not even open for others.
-        const refusal: QuestionRefusal = { reason, request };
-        found.refusal = refusal;
-        return closedForm(form, questionRefusalSentence(refusal, texts), texts);
+        if (!judged.refusal) return form;
+        judged.shown = judged.refusal;
+        return closedForm(form, questionRefusalSentence(judged.refusal, texts), texts);
       },
     });
     const isSaid = async () => undefined;
-    if (found.refusal) await notifyOfQuestionRefusal(press, found.refusal, isSaid);
+    if (judged.shown) await notifyOfQuestionRefusal(press, judged.shown, isSaid);
   });
 }
 

@@ -5,6 +5,7 @@ import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
 import type { Named, RuleRefusal } from '../../workflow/asking/choose-rule.ts';
 import type { EmergencyOpen } from '../../workflow/asking/process-submission.ts';
+import type { RepeatRefusal } from '../../workflow/asking/repeat-request.ts';
 import type { MayNotAskThere } from '../../workflow/checking/may-ask.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
 import { channelLink, channelLinks, code, dateTime, mention, mentions, quoted } from '../text.ts';
@@ -16,6 +17,10 @@ import { deciders, openSeats, quorum, sourceName } from './seats.ts';
 export function faultSentence(fault: string, texts: Texts): string {
   const faults: Readonly<Record<string, string>> = texts.faults;
   return (Object.hasOwn(faults, fault) && faults[fault]) || texts.faults.other;
+}
+
+export function repeatRefusalSentence(refusal: RepeatRefusal, texts: Texts): string {
+  return refusal.reason === 'gone' ? texts.checks.gone : mayNotAskSentence(refusal, texts);
 }
 
 export function mayNotAskSentence({ reason, channels }: MayNotAskThere, texts: Texts): string {

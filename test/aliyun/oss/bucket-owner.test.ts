@@ -1,7 +1,8 @@
 /** Whether a bucket is our account's: what names our account, and what the owner of the bucket sees of that. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
 import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
+import { rememberStrangers } from '../../../src/resilience/remembered-strangers.ts';
 import { aCloud, cloudFor } from '../a-cloud.ts';
 
 const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
@@ -63,32 +64,6 @@ describe('our account', () => {
 });
 
 describe('a bucket', () => {
-  it.each([true, false])('of a stranger is asked once, however many ask; may be read: %s', async (letsUsRead) => {
-    const { account, cloud } = await aCloud();
-    account.takeBucket(bucket.name, { letsUsRead });
-
-    const answers = await Promise.all([cloud.inspectBucket(bucket), cloud.inspectBucket(bucket)]);
-    answers.push(await cloud.inspectBucket(bucket));
-
-    const strange = letsUsRead
-      ? { ok: true, value: { isOurs: false } }
-      : { ok: false, refusal: { passing: false, refusal: { action: 'GetBucketInfo', code: 'AccessDenied' } } };
-    for (const answer of answers) expect(answer).toMatchObject(strange);
-    expect(account.accessLog(bucket.name)).toEqual(['GetBucketInfo']);
-  });
-
-  it('of ours is asked each time, and so is one that did not answer', async () => {
-    const { account } = await aCloud();
-    // The answers after the silence have to come in this time too, on a busy machine as well.
-    const cloud = cloudFor(account, { timeout: 2_000 });
-    account.trouble.next('GetBucketInfo', { hang: true });
-
-    expect(await cloud.inspectBucket(bucket)).toMatchObject({ ok: false, refusal: { passing: true } });
-    expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: true } });
-    account.takeBucket(bucket.name, { letsUsRead: true });
-    expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: false } });
-  });
-
   it.each(['Owner', 'Location'])('that names no %s is not taken for ours', async (missing) => {
     const { account, cloud } = await aCloud();
     const inspected = {
@@ -100,5 +75,61 @@ describe('a bucket', () => {
     account.trouble.next('GetBucketInfo', { status: 200, body });
 
     expect(await cloud.inspectBucket(bucket)).toMatchObject({ ok: false, refusal: { passing: false } });
+  });
+});
+
+describe('a bucket, with what the bot remembers,', () => {
+  let time: number;
+  const clock = { elapsed: () => time };
+
+  beforeEach(() => {
+    time = 0;
+  });
+
+  it.each([true, false])('of a stranger is asked once, however many ask; may be read: %s', async (letsUsRead) => {
+    const { account, ...rest } = await aCloud();
+    const cloud = rememberStrangers(rest.cloud, clock);
+    account.takeBucket(bucket.name, { letsUsRead });
+
+    const answers = await Promise.all([cloud.inspectBucket(bucket), cloud.inspectBucket(bucket)]);
+    answers.push(await cloud.inspectBucket(bucket));
+
+    const strange = letsUsRead
+      ? { ok: true, value: { isOurs: false } }
+      : { ok: false, refusal: { passing: false, refusal: { action: 'GetBucketInfo', code: 'AccessDenied' } } };
+    for (const answer of answers) expect(answer).toMatchObject(strange);
+    expect(account.accessLog(bucket.name)).toEqual(['GetBucketInfo']);
+
+    time = 59_999;
+    await cloud.inspectBucket(bucket);
+    expect(account.accessLog(bucket.name)).toHaveLength(1);
+    time = 60_000;
+    await cloud.inspectBucket(bucket);
+    expect(account.accessLog(bucket.name)).toHaveLength(2);
+  });
+
+  it('of ours is asked each time, and so is one that did not answer', async () => {
+    const { account } = await aCloud();
+    // The answers after the silence have to come in this time too, on a busy machine as well.
+    const cloud = rememberStrangers(cloudFor(account, { timeout: 2_000 }), clock);
+    account.trouble.next('GetBucketInfo', { hang: true });
+
+    expect(await cloud.inspectBucket(bucket)).toMatchObject({ ok: false, refusal: { passing: true } });
+    expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: true } });
+    account.takeBucket(bucket.name, { letsUsRead: true });
+    expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: false } });
+  });
+
+  it('is asked as soon as our account is known, after a refusal to say so', async () => {
+    const { account, ...rest } = await aCloud();
+    const cloud = rememberStrangers(rest.cloud, clock);
+    account.trouble.next('GetRole', { error: 'NoPermission' });
+    account.trouble.next('GetCallerIdentity', { error: 'NoPermission' });
+
+    expect(await cloud.inspectBucket(bucket)).toMatchObject({
+      ok: false,
+      refusal: { passing: false, refusal: { action: 'GetCallerIdentity' } },
+    });
+    expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: true } });
   });
 });

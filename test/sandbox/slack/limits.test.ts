@@ -11,7 +11,7 @@ afterEach(() => stage.slack.stop());
 
 const plain = (length: number) => ({ type: 'plain_text', text: 'x'.repeat(length) });
 const option = (value: string, text = value) => ({ text: { type: 'plain_text', text }, value });
-const select = (more: object) => ({ type: 'static_select', action_id: 'a', ...more });
+const select = (more: object) => input({ type: 'static_select', action_id: 'a', ...more });
 const input = (element: object, more: object = {}) => ({ type: 'input', label: plain(5), element, ...more });
 const textInput = (more: object = {}) => ({ type: 'plain_text_input', action_id: 'a', ...more });
 const boxes = (more: object = {}) => ({ type: 'checkboxes', action_id: 'c', options: [option('o')], ...more });
@@ -39,7 +39,7 @@ function refusal(err: { data: { error: string; response_metadata: { messages?: s
 
 describe('blocks of a message', () => {
   it.each<[string, unknown[], RegExp]>([
-    ['51 blocks', many(51, () => ({ type: 'divider' })), /no more than 50 items allowed \[json-pointer:\/blocks\]/],
+    ['51 blocks', many(51, () => section('x')), /no more than 50 items allowed \[json-pointer:\/blocks\]/],
     [
       'a section of 3001',
       [section('x'.repeat(3001))],
@@ -58,43 +58,33 @@ describe('blocks of a message', () => {
     ['an action_id of 256', [actions(button('x', { action_id: 'x'.repeat(256) }))], /less than 256/],
     ['a style that is none', [actions(button('x', { style: 'green' }))], /elements\/0\/style/],
     ['an unknown block', [{ type: 'banner' }], /unsupported type \[json-pointer:\/blocks\/0\/type\]/],
+    ['a block that the app never sends', [{ type: 'divider' }], /unsupported/],
+    ['a field, which the app has in its views alone', [input(textInput())], /unsupported type/],
+    ['an element that the app never sends', [actions({ type: 'datepicker', action_id: 'd' })], /unsupported type/],
     [
-      'a block that the app never sends',
-      [{ type: 'image', image_url: 'https://x.example', alt_text: 'x' }],
+      'a list among buttons',
+      [actions({ type: 'static_select', action_id: 'a', options: [option('o')] })],
       /unsupported/,
     ],
-    ['an element that the app never sends', [actions({ type: 'datepicker', action_id: 'd' })], /unsupported type/],
+    ['a link behind a button', [actions(button('x', { url: 'https://x.example' }))], /additional property: url/],
     ['a list in rich text', [richText({ type: 'rich_text_list', style: 'bullet', elements: [] })], /elements\/0\/type/],
     ['a link in rich text', [richText(quoted({ type: 'link', url: 'https://x.example' }))], /unsupported type/],
     ['styled rich text', [richText(quoted({ type: 'text', text: 'x', style: { bold: true } }))], /additional property/],
     ['an empty rich text', [richText(quoted({ type: 'text', text: '' }))], /must be more than 0 characters/],
-    ['an unknown property', [{ type: 'divider', colour: 'red' }], /invalid additional property: colour/],
+    ['an unknown property', [{ ...section('x'), colour: 'red' }], /invalid additional property: colour/],
     ['a text input among buttons', [actions(textInput())], /unsupported type/],
     [
       'a confirm title of 101',
       [actions(button('x', { confirm: { title: plain(101), text: plain(1) } }))],
       /less than 101/,
     ],
-    ['the same block_id twice', many(2, () => ({ type: 'divider', block_id: 'b' })), /block_id already exists: b/],
+    ['the same block_id twice', many(2, () => ({ ...section('x'), block_id: 'b' })), /block_id already exists: b/],
     ['the same action_id twice', [actions(button('x'), button('x'))], /action_id already exists/],
-    ['a select without options', [actions(select({}))], /exactly one of options and option_groups/],
-    ['101 options', [actions(select({ options: many(101, (i) => option(`o${i}`)) }))], /no more than 100/],
-    ['an option text of 76', [actions(select({ options: [option('o', 'x'.repeat(76))] }))], /less than 76/],
-    ['a placeholder of 151', [actions(select({ options: [option('o')], placeholder: plain(151) }))], /less than 151/],
-    [
-      'an initial option that is not offered',
-      [actions(select({ options: [option('o')], initial_option: option('p') }))],
-      /must match/,
-    ],
     [
       '6 overflow options',
       [actions({ type: 'overflow', action_id: 'r', options: many(6, (i) => option(`o${i}`)) })],
       /no more than 5/,
     ],
-    ['11 checkboxes', [actions(boxes({ options: many(11, (i) => option(`o${i}`)) }))], /no more than 10/],
-    ['no checkboxes', [actions(boxes({ options: [] }))], /no less than 1/],
-    ['words of 76 beside a box', [actions(boxes({ options: [option('o', 'x'.repeat(76))] }))], /less than 76/],
-    ['a box that is ticked and not there', [actions(boxes({ initial_options: [option('p')] }))], /must match/],
   ])('refuses %s', async (_what, blocks, message) => {
     const answer = await post(blocks);
 
@@ -118,8 +108,8 @@ describe('blocks of a message', () => {
       { type: 'header', text: plain(150) },
       { type: 'context', elements: many(10, () => ({ type: 'mrkdwn', text: 'x' })) },
       actions(...many(25, (i) => button(`b${i}`))),
-      { type: 'section', fields: many(2, () => plain(2000)), accessory: button('y') },
-      ...many(45, () => ({ type: 'divider' })),
+      { type: 'section', fields: many(2, () => plain(2000)) },
+      ...many(45, () => section('x')),
     ];
     expect(await post(blocks)).toEqual({ messages: '' });
   });
@@ -129,7 +119,7 @@ describe('views', () => {
   it.each<[string, object, RegExp]>([
     ['a title of 25', { title: plain(25) }, /less than 25 characters \[json-pointer:\/view\/title\/text\]/],
     ['a submit of 25', { submit: plain(25) }, /view\/submit\/text/],
-    ['101 blocks', { blocks: many(101, () => ({ type: 'divider' })) }, /no more than 100/],
+    ['101 blocks', { blocks: many(101, () => section('x')) }, /no more than 100/],
     ['inputs without submit', { submit: undefined, blocks: [input(textInput())] }, /missing required field: submit/],
     ['private metadata of 3001', { private_metadata: 'x'.repeat(3001) }, /less than 3001/],
     ['a callback_id of 256', { callback_id: 'x'.repeat(256) }, /less than 256/],
@@ -137,7 +127,28 @@ describe('views', () => {
     ['a label in mrkdwn', { blocks: [input(textInput(), { label: { type: 'mrkdwn', text: 'x' } })] }, /label\/type/],
     ['a max_length of 3001', { blocks: [input(textInput({ max_length: 3001 }))] }, /max_length/],
     ['a button as input', { blocks: [input(button('x'))] }, /unsupported type/],
-    ['two fields with focus', { blocks: many(2, () => input(textInput({ focus_on_load: true }))) }, /focus_on_load/],
+    ['a field that takes the focus', { blocks: [input(textInput({ focus_on_load: true }))] }, /additional property/],
+    ['a select without options', { blocks: [select({})] }, /missing required field/],
+    ['101 options', { blocks: [select({ options: many(101, (i) => option(`o${i}`)) })] }, /no more than 100/],
+    ['an option text of 76', { blocks: [select({ options: [option('o', 'x'.repeat(76))] })] }, /less than 76/],
+    ['a placeholder of 151', { blocks: [input(textInput({ placeholder: plain(151) }))] }, /less than 151/],
+    [
+      'an initial option that is not offered',
+      { blocks: [select({ options: [option('o')], initial_option: option('p') })] },
+      /must match/,
+    ],
+    ['11 checkboxes', { blocks: [input(boxes({ options: many(11, (i) => option(`o${i}`)) }))] }, /no more than 10/],
+    ['no checkboxes', { blocks: [input(boxes({ options: [] }))] }, /no less than 1/],
+    [
+      'words of 76 beside a box',
+      { blocks: [input(boxes({ options: [option('o', 'x'.repeat(76))] }))] },
+      /less than 76/,
+    ],
+    [
+      'a box that is ticked and not there',
+      { blocks: [input(boxes({ initial_options: [option('p')] }))] },
+      /must match/,
+    ],
     ['an alert', { blocks: [{ type: 'alert', text: plain(1) }] }, /unsupported type/],
   ])('refuse %s', async (_what, view, message) => {
     const answer = await open(view);
@@ -157,7 +168,7 @@ describe('views', () => {
       input({ type: 'external_select', action_id: 'e', min_query_length: 0, placeholder: plain(150) }),
       richText(quoted({ type: 'text', text: 'x' }, { type: 'user', user_id: 'U0X' })),
       input(boxes({ options: many(10, (i) => option(`o${i}`, 'x'.repeat(75))) })),
-      { type: 'section', text: plain(5), accessory: boxes({ initial_options: [option('o')] }) },
+      input(boxes({ initial_options: [option('o')] })),
     ];
     expect(await open({ title: plain(24), private_metadata: 'x'.repeat(3000), blocks })).toEqual({ messages: '' });
   });

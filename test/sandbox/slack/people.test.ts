@@ -56,7 +56,7 @@ const everyField: KnownBlock[] = [
     element: {
       type: 'static_select',
       action_id: 'a',
-      option_groups: [{ label: text('Group'), options }],
+      options,
       initial_option: option('two'),
     },
   },
@@ -210,13 +210,12 @@ describe('in a form', () => {
 });
 
 describe('on a message', () => {
-  it('people press buttons with a confirm dialog, links, and the options of a menu', async () => {
+  it('people press buttons with a confirm dialog, and the options of a menu', async () => {
     const { lin, channel, client } = stage;
     const { seen, listeners } = recorder([]);
     bot = await startSocketApp(stage.slack, listeners);
     const elements = [
       { type: 'button' as const, action_id: 'a1', text: text('Cancel'), confirm: { text: text('Sure?') } },
-      { type: 'button' as const, action_id: 'a2', text: text('Open'), url: 'https://oss.example/' },
       { type: 'overflow' as const, action_id: 'a3', options },
       { type: 'button' as const, action_id: 'a4', text: text('Go'), accessibility_label: 'Go for m-1', value: 'r-1' },
     ];
@@ -224,7 +223,6 @@ describe('on a message', () => {
     const card = await channel.waitFor(() => true);
 
     expect(await lin.presses('Cancel', { in: card })).toEqual({ ok: true, confirmed: 'Sure?' });
-    expect(await lin.presses('Open', { in: card })).toEqual({ ok: true, opened: 'https://oss.example/' });
     await lin.presses('The two', { in: card });
     await lin.presses('Go for m-1', { in: card });
 

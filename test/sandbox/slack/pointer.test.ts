@@ -77,10 +77,10 @@ describe('a press', () => {
 
 describe('a form', () => {
   it('takes the options that it offers, and no others', async () => {
-    const spot = { kind: 'view', viewId: opened().id } as const;
+    const { id: viewId } = opened();
 
-    await ana.pointer.enters(spot, region, option('there'));
-    await expect(ana.pointer.enters(spot, region, option('nowhere'))).rejects.toThrow('not offered any more');
+    await ana.pointer.enters(viewId, region, option('there'));
+    await expect(ana.pointer.enters(viewId, region, option('nowhere'))).rejects.toThrow('not offered any more');
 
     expect(ana.form?.fields).toMatchObject([{ label: 'Region', value: 'there' }]);
   });
@@ -88,10 +88,10 @@ describe('a form', () => {
   it('takes the boxes that it offers, and no others', async () => {
     const element = { type: 'checkboxes', action_id: 'region', options: [option('here'), option('there')] };
     const source = { type: 'modal', title: plain('Form'), blocks: [{ ...fields[0], element }], submit: plain('Send') };
-    const spot = { kind: 'view', viewId: openView(slack.state, ana.id, source).id } as const;
+    const { id: viewId } = openView(slack.state, ana.id, source);
 
-    await ana.pointer.enters(spot, region, [option('there'), option('here')]);
-    const elsewhere = ana.pointer.enters(spot, region, [option('there'), option('nowhere')]);
+    await ana.pointer.enters(viewId, region, [option('there'), option('here')]);
+    const elsewhere = ana.pointer.enters(viewId, region, [option('there'), option('nowhere')]);
 
     await expect(elsewhere).rejects.toThrow('not offered any more');
     expect(ana.form?.fields).toMatchObject([{ boxes: '☑ here  ☑ there' }]);
@@ -102,7 +102,7 @@ describe('a form', () => {
     await ana.pointer.closes(viewId);
 
     await expect(ana.pointer.submits(viewId)).rejects.toThrow('sent or closed elsewhere');
-    await expect(ana.pointer.enters({ kind: 'view', viewId }, region, null)).rejects.toThrow('closed elsewhere');
+    await expect(ana.pointer.enters(viewId, region, null)).rejects.toThrow('closed elsewhere');
     await expect(ana.pointer.closes(viewId)).resolves.toBeUndefined();
   });
 

@@ -17,6 +17,7 @@ import { createOpenWithdrawal, listenForWithdrawalForm } from '../../../src/slac
 import { createNotify, createNotifyOfQuestionRefusal } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
+import { createMayAnswerNow } from '../../../src/workflow/deciding/may-answer-now.ts';
 import type { MayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -42,7 +43,8 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   };
   const inHome: InHome = (_home, carryOut) => carryOut();
   const needs = { clock: createFakeClock(0), acceptPress, inHome, withdrawExport: followUp, textsFor, quick, log };
-  const openForm = createOpenForm({ ...needs, store: { read: async () => stored }, notify });
+  const store = { read: async () => stored };
+  const openForm = createOpenForm({ ...needs, store, notify });
   const forms = {
     ...needs,
     openForm,
@@ -50,6 +52,7 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
     askQuestion: noted,
     answerQuestion: noted,
     mayOpenQuestion: mayOpenQuestion ?? (async () => (stored ? ok(stored) : refuse({ reason: 'unknown-request' }))),
+    mayAnswerNow: createMayAnswerNow({ store }),
     notifyOfQuestionRefusal: createNotifyOfQuestionRefusal({ notify, channel: () => approvals.id, textsFor }),
     questionIdFor,
   };

@@ -12,6 +12,7 @@ import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { DecideExport } from '../../../src/workflow/deciding/decide-export.ts';
+import { createLacksReason } from '../../../src/workflow/deciding/lacks-reason.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Home, ShowHome } from '../../../src/workflow/viewing/show-home.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -56,7 +57,7 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
     inHome: createInHome({ drawHome, notify }),
     mayOpenDenial: async () => ok({ revision: 1, request: aRequest('pending'), sources: [] }),
     notifyOfRefusal: () => expect.unreachable('refused'),
-    store,
+    lacksReason: createLacksReason({ store }),
     openForm: createOpenForm({ store, textsFor, notify, quick }),
     textsFor,
     log,

@@ -43,8 +43,6 @@ function Block({ block, error }: { block: Fields; error: string | undefined }) {
       return <Context block={block} />;
     case 'actions':
       return <Actions block={block} />;
-    case 'divider':
-      return <hr class="block" />;
     case 'input':
       return <InputField block={block} error={error} />;
     case 'rich_text':
@@ -73,27 +71,24 @@ function Actions({ block }: { block: Fields }) {
 }
 
 function Section({ block }: { block: Fields }) {
-  const { text, accessory } = block;
+  const { text } = block;
   const fields = fieldsIn(block['fields']);
   return (
     <div class="block section">
-      <div class="section-main">
-        {isFields(text) && (
-          <div class="section-text">
-            <Text value={text} />
-          </div>
-        )}
-        {fields.length > 0 && (
-          <div class="section-fields">
-            {fields.map((field, index) => (
-              <div key={`${index}`} class="section-text">
-                <Text value={field} />
-              </div>
-            ))}
-          </div>
-        )}
-      </div>
-      {isFields(accessory) && <Element block={block} element={accessory} />}
+      {isFields(text) && (
+        <div class="section-text">
+          <Text value={text} />
+        </div>
+      )}
+      {fields.length > 0 && (
+        <div class="section-fields">
+          {fields.map((field, index) => (
+            <div key={`${index}`} class="section-text">
+              <Text value={field} />
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

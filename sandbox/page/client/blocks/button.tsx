@@ -10,11 +10,10 @@ export function Button({ block, element }: { block: Fields; element: Fields }) {
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const { presses } = useActor();
-  const { confirm, url } = element;
+  const { confirm } = element;
   const press = async () => {
     setAsking(false);
     setBusy(true);
-    if (typeof url === 'string' && /^https?:\/\//i.test(url)) open(url, '_blank', 'noopener,noreferrer');
     await presses(targetOf(block, element));
     setBusy(false);
   };

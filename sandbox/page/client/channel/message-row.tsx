@@ -2,7 +2,6 @@
 import { useMemo } from 'preact/hooks';
 import type { PersonEntry } from '../../entries.ts';
 import { Blocks } from '../blocks/block.tsx';
-import { draftsAlone, FormContext } from '../form/values.ts';
 import { ActorContext } from '../shared/actor.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { useDirectory, useSlackWords } from '../shared/directory.ts';
@@ -22,12 +21,7 @@ export function MessageRow({ person, row, complain, isReply = false }: Props) {
     () => <DrawnMessage entry={row.entry} kind={row.kind} isReply={isReply} />,
     [row.entry, row.kind, isReply],
   );
-  const form = useMemo(() => draftsAlone(spotKey), [spotKey]);
-  return (
-    <ActorContext.Provider value={actor}>
-      <FormContext.Provider value={form}>{drawn}</FormContext.Provider>
-    </ActorContext.Provider>
-  );
+  return <ActorContext.Provider value={actor}>{drawn}</ActorContext.Provider>;
 }
 
 function spotOf({ kind, entry }: Row) {

@@ -85,14 +85,12 @@ function Typed({ element, chosen, labels, list }: SelectProps & { list: ReturnTy
       role="combobox"
       autocomplete="off"
       spellcheck={false}
-      aria-label={labels.name}
       aria-expanded={isOpen}
       aria-controls={listId}
       aria-autocomplete="list"
       aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
       aria-describedby={labels.describedBy}
       aria-invalid={labels.isWrong}
-      data-first={element['focus_on_load'] === true}
       placeholder={words || plainWords(element['placeholder']) || choose}
       value={query ?? words}
       onInput={(event) => open(event.currentTarget.value)}

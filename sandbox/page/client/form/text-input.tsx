@@ -21,10 +21,8 @@ export function TextInput({ element, field, labels }: Props) {
     class: 'input',
     value: text,
     placeholder: plainWords(element['placeholder']),
-    'aria-label': labels.name,
     'aria-describedby': labels.describedBy,
     'aria-invalid': labels.isWrong,
-    'data-first': element['focus_on_load'] === true,
     autocomplete: 'off',
   } as const;
   if (element['multiline'] === true)

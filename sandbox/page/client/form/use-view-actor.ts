@@ -19,7 +19,7 @@ export function useViewActor(person: string, viewId: string, complain: (sentence
         await act('clicks', { spot, ...target, option });
       },
       async enters(target, entered) {
-        return editsIn(await act('enters', { spot, ...target, entered }));
+        return editsIn(await act('enters', { viewId, ...target, entered }));
       },
       async looksUp(target, query) {
         const offered = (await act('looks-up', { viewId, ...target, query })).answer['offered'];

@@ -30,11 +30,6 @@ function noDrafts(): Drafts {
   return { fields: new Map(), heard: Promise.resolve() };
 }
 
-/** Of a message, which has no values of its own. */
-export function draftsAlone(place: string): FormState {
-  return { values: {}, edits: 0, drafts: draftsOf(place) };
-}
-
 export const FormContext = createContext<FormState>({ values: {}, edits: 0, drafts: noDrafts() });
 
 export type Field = ReturnType<typeof useField>;

@@ -12,7 +12,7 @@ export type Actor = {
   looksUp: (target: Target, query: string) => Promise<Fields | undefined>;
 };
 
-const noActor: Actor = {
+export const noActor: Actor = {
   presses: async () => undefined,
   enters: async () => undefined,
   looksUp: async () => undefined,

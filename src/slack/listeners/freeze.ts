@@ -25,21 +25,26 @@ export function createAnswerFreeze(needs: Needs): AnswerFreeze {
       await say(liftAnswerText(await liftFreeze(userId), await textsFor(userId)));
       return;
     }
-    const texts = await textsFor(userId);
-    const answer =
-      command.reason === '' ? Promise.resolve(texts.freeze.needsReason) : frozen(userId, command.reason, texts);
+    // The freeze waits for nothing, nor for the language of its answer.
+    const texts = textsFor(userId);
+    const answer = command.reason === '' ? needsReason(texts) : frozen(userId, command.reason, texts);
     const isAnswered = answer.then(() => true);
     const isInTime = await Promise.race([isAnswered, pause(acknowledgeWithin, false, { ref: false })]);
-    await (isInTime ? ack() : ack(texts.freeze.notYet));
+    await (isInTime ? ack() : ack((await texts).freeze.notYet));
     await say(await answer);
   };
 
-  async function frozen(userId: string, reason: string, texts: Texts): Promise<string> {
+  async function needsReason(texts: Promise<Texts>): Promise<string> {
+    return (await texts).freeze.needsReason;
+  }
+
+  async function frozen(userId: string, reason: string, texts: Promise<Texts>): Promise<string> {
     try {
-      return freezeAnswerText(await freezeExports(userId, reason), texts);
+      const answer = await freezeExports(userId, reason);
+      return freezeAnswerText(answer, await texts);
     } catch (err) {
       log.error({ err, by: userId }, 'freeze not confirmed');
-      return texts.freeze.notConfirmed;
+      return (await texts).freeze.notConfirmed;
     }
   }
 }

@@ -11,7 +11,7 @@ const { freeze: words } = textsIn('en');
 /** Types the command; the answer is what happened, in its order. */
 async function freeze(
   freezeExports: () => Promise<FreezeAnswer>,
-  { acknowledgeWithin = 60_000, acknowledged = () => {} } = {},
+  { acknowledgeWithin = 60_000, acknowledged = () => {}, textsFor = async () => textsIn('en') } = {},
 ): Promise<string[]> {
   const happened: string[] = [];
   const answerFreeze = createAnswerFreeze({
@@ -21,7 +21,7 @@ async function freeze(
       return answer;
     },
     liftFreeze: () => expect.unreachable('lifted'),
-    textsFor: async () => textsIn('en'),
+    textsFor,
     acknowledgeWithin,
     log: createFakeLog(),
   });
@@ -58,6 +58,23 @@ it('acknowledges in time that exports are not frozen yet where the write is slow
     'written',
     expect.stringContaining(words.frozen),
   ]);
+});
+
+it('does not wait for the language of its answer', async () => {
+  let written = () => {};
+  const isWritten = new Promise<void>((resolve) => {
+    written = resolve;
+  });
+  const write = async (): Promise<FreezeAnswer> => {
+    written();
+    return { is: 'frozen', underWay };
+  };
+  const textsFor = async () => {
+    await isWritten;
+    return textsIn('en');
+  };
+
+  expect(await freeze(write, { textsFor })).toEqual(['written', 'acknowledged', expect.stringContaining(words.frozen)]);
 });
 
 it('confirms nothing where the write fails', async () => {

@@ -6,7 +6,7 @@ import { actions, context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { dateTime } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { freezeInForm } from '../wording/freeze.ts';
+import { freezeInForm, freezeSentence } from '../wording/freeze.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import { homeRow } from './home-row.ts';
 import { writePages, writeTurn } from './pages.ts';
@@ -26,7 +26,7 @@ export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Text
     blocks: [
       ...(isIntroduced ? [section(texts.home.intro)] : []),
       ...askBlocks(home, texts),
-      ...(home.freeze ? [section(freezeInForm(home.freeze, texts))] : []),
+      ...freezeBlocks(home, texts),
       ...(notice ? [section(notice)] : []),
       ...actedBlocks(home, texts),
       ...sections.flatMap((each) => sectionBlocks(each, home, texts)),
@@ -78,6 +78,14 @@ function askBlocks({ mayAsk }: Home, texts: Texts): KnownBlock[] {
       },
     ]),
   ];
+}
+
+/** The reason of a freeze is for those who may ask, and for those who see a request that it may hold up. */
+function freezeBlocks({ freeze, mayAsk, acted, sections: shown }: Home, texts: Texts): KnownBlock[] {
+  if (!freeze) return [];
+  if (mayAsk.ok) return [section(freezeInForm(freeze, texts))];
+  const seesRequests = acted !== undefined || sections.some((each) => shown[each].rows.length > 0);
+  return seesRequests ? [section(freezeSentence(freeze, texts))] : [];
 }
 
 function actedBlocks({ acted, at }: Home, texts: Texts): KnownBlock[] {

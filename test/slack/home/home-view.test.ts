@@ -34,6 +34,8 @@ function carriedBy(blocks: unknown, actionId: string): unknown {
 }
 
 const pending = aRequest('pending');
+const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
+const barred = refuse({ reason: 'guest' as const, channels: [channel] });
 
 describe('Home', () => {
   it('says in three sentences what this is, with a button that opens the form, where there is nothing yet', () => {
@@ -95,10 +97,27 @@ describe('Home', () => {
     }
   });
 
-  it('says that exports are frozen, and why', () => {
-    const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
+  it('says to people who may ask that exports are frozen, why, and that they can still ask', () => {
+    const words = wordsOf(aHome({ freeze }));
 
-    expect(wordsOf(aHome({ freeze }))).toContain('Exports are frozen until 2027-01-15 08:00 UTC: "Year-end freeze".');
+    expect(words).toContain('Exports are frozen until 2027-01-15 08:00 UTC: "Year-end freeze".');
+    expect(words).toContain('You can still ask');
+  });
+
+  it('says only why exports are frozen to a person who sees requests and may not ask', () => {
+    const seen = aRow(aRequest('exporting'), { role: 'admin' });
+
+    for (const words of [
+      wordsOf(aHome({ freeze, mayAsk: barred }, { running: aSection(seen) })),
+      wordsOf(aHome({ freeze, mayAsk: barred, acted: seen })),
+    ]) {
+      expect(words).toContain('Year-end freeze');
+      expect(words).not.toContain('You can still ask');
+    }
+  });
+
+  it('says nothing of a freeze to a person who neither may ask nor sees a request', () => {
+    expect(wordsOf(aHome({ freeze, mayAsk: barred }))).not.toMatch(/frozen|Year-end freeze|can still ask/);
   });
 
   it('shows why the last press changed nothing, and the request that it was about first', () => {

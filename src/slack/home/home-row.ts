@@ -16,12 +16,18 @@ import { openQuestionLines } from '../wording/questions.ts';
 import { seatLines } from '../wording/seats.ts';
 import { timeLine } from '../wording/time-line.ts';
 import { homeButtons } from './home-buttons.ts';
+import { ownQuestionBlocks, ownQuestionLines } from './own-questions.ts';
 
 /** `at`: when Home was read. `place`: where in Home. */
 export function homeRow(row: RequestView, { at, place }: { at: number; place: string }, texts: Texts): KnownBlock[] {
   const { request, mayDecide } = row;
   const buttons = homeButtons(row, place, texts);
-  if (request.status !== 'pending' || !mayDecide) return [section(rowLines(row, at, texts).join('\n')), ...buttons];
+  if (request.status !== 'pending' || !mayDecide)
+    return [
+      section([...rowLines(row, at, texts), ...ownQuestionLines(row, texts)].join('\n')),
+      ...ownQuestionBlocks(row, texts),
+      ...buttons,
+    ];
   // Approve carries a digest of all that the card shows: an approver reads the same here.
   return [
     section([...rowLines(row, at, texts), ...factLines(request, texts)].join('\n')),

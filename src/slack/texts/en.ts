@@ -446,6 +446,11 @@ export const en = {
     answerTitle: 'Answer the question',
     answer: 'Answer',
     answerSpoken: (question: string) => `Answer: ${question}`,
+    /** In Home, where a request has several open questions. */
+    numbered: (number: number, words: string) => `${number}. ${words}`,
+    answerNumbered: (number: number) => `Answer ${number}`,
+    shownOf: (shown: number, open: number) =>
+      `${shown} of ${open} open questions. The others follow here once these are answered.`,
     answerField: 'Answer',
     answerHint:
       'Goes to the person who asked and into the thread. To change the export, withdraw the request, then press Edit and ask again.',

@@ -1,6 +1,7 @@
 /** Home as its reader sees it, and within Slack's limits. */
 import { describe, expect, it } from 'vitest';
 import { viewFaults } from '../../../sandbox/slack/check-blocks.ts';
+import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { refuse } from '../../../src/domain/result.ts';
 import { shownOf } from '../../../src/domain/shown.ts';
@@ -10,6 +11,7 @@ import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { Home } from '../../../src/workflow/viewing/show-home.ts';
+import type { RequestView } from '../../../src/workflow/viewing/view-request.ts';
 import { anEmergencyRequest } from '../../builders.ts';
 import { allRequests, aRequest, channel, described, people } from '../a-request.ts';
 import { drawn, mrkdwnIn, objectsIn } from '../drawn.ts';
@@ -196,6 +198,60 @@ describe('the buttons of a request in Home', () => {
   });
 });
 
+describe('open questions in Home', () => {
+  const asRequester = { role: 'requester' as const, mayDecide: false, couldFillSeat: false };
+  const questions = Array.from({ length: 5 }, (_, index) => ({
+    id: `q2w3e4r5t${index}`,
+    by: people.ana,
+    at: index,
+    text: `Which disk, number ${index}?`,
+  }));
+  const [first = expect.unreachable('no question')] = questions;
+  const shownTo = (row: RequestView) => homeView(aHome({}, { yours: aSection(row) }), frame, en);
+  const answersIn = (view: ReturnType<typeof homeView>) =>
+    objectsIn(view.blocks)
+      .filter(({ action_id }) => String(action_id).startsWith('export_answer'))
+      .map(({ value }) => value);
+
+  it('are in the row of their requester, with a button that answers just that one', () => {
+    const view = shownTo(aRow(aRequest('pending', { questions: [first] }), asRequester));
+
+    expect(drawn(view)).toContain('Open question from @ana:\n│ Which disk, number 0?\n[Answer] [… Withdraw]');
+    expect(answersIn(view)).toEqual(['7k2m4x/q2w3e4r5t0']);
+  });
+
+  it('are numbered where there are several, those that came first first', () => {
+    const view = shownTo(aRow(aRequest('pending', { questions }), asRequester));
+
+    expect(drawn(view)).toContain('3 of 5 open questions.');
+    expect(drawn(view)).toContain('1. Open question from @ana:\n│ Which disk, number 0?\n2. Open question from @ana:');
+    expect(drawn(view)).toContain('[Answer 1] [Answer 2] [Answer 3]');
+    expect(drawn(view)).not.toContain('number 3');
+    expect(answersIn(view)).toEqual(questions.slice(0, 3).map(({ id }) => `7k2m4x/${id}`));
+  });
+
+  it('make room for the next ones once they are answered', () => {
+    const answered = questions.map((one, index) => (index < 3 ? { ...one, answer: { at: 9, text: 'All' } } : one));
+
+    const view = shownTo(aRow(aRequest('pending', { questions: answered }), asRequester));
+
+    expect(answersIn(view)).toEqual(['7k2m4x/q2w3e4r5t3', '7k2m4x/q2w3e4r5t4']);
+    expect(drawn(view)).not.toContain('open questions.');
+  });
+
+  it.each([
+    ['an approver', aRow(aRequest('pending', { questions }))],
+    ['an admin', aRow(aRequest('pending', { questions }), { ...asRequester, role: 'admin' })],
+    ['the requester once it is decided', aRow(aRequest('approved', { questions }), asRequester)],
+    [
+      'the requester once it is answered',
+      aRow(aRequest('pending', { questions: [{ ...first, answer: { at: 9, text: 'All' } }] }), asRequester),
+    ],
+  ])('have no button for %s', (_who, row) => {
+    expect(answersIn(shownTo(row))).toEqual([]);
+  });
+});
+
 it.each([
   ['an approver', aRow(pending), ['ask']],
   ['the requester', aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false }), ['confirm-withdraw']],
@@ -228,20 +284,48 @@ function fullHome(request: (typeof allRequests)[number][1]): Home {
   return aHome({ acted: row('e00000') }, sections);
 }
 
+/** As many as a request takes. */
+const mostOpen = Array.from({ length: 20 }, (_, index) => ({
+  id: `q2w3e4r5${10 + index}`,
+  by: people.ana,
+  at: index,
+  text: 'Which disk?',
+}));
+
+/** The same in a freeze, with those of others as long as can be, and with this request among the person's own. */
+function ownHome(own: ExportRequest, other: ExportRequest = pending): Home {
+  const row = (id: string) => aRow({ ...own, id }, { role: 'requester', mayDecide: false, couldFillSeat: false });
+  const { sections } = fullHome(other);
+  const ids = ['b00000', 'b00001', 'b00002', 'b00003', 'b00004'];
+  return {
+    ...aHome({ acted: row('e00000'), freeze }),
+    sections: { ...sections, yours: { ...sections.yours, rows: ids.map(row) } },
+  };
+}
+
 describe.each(languages.map(textsIn))('Slack takes Home in $language', (texts) => {
   it.each(allRequests)('full of requests that are %s', (_name, request) => {
     const view = homeView(fullHome(request), { isFirst: true, notice: 'x' }, texts);
 
     expect(viewFaults({ ...view }, 'home')).toEqual([]);
-    // Room is left for what Home will show beside these.
     expect(view.blocks.length).toBeLessThanOrEqual(95);
+  });
+
+  it('with a freeze, and open questions about each of the own requests', () => {
+    const view = homeView(ownHome(aRequest('pending', { questions: mostOpen })), { isFirst: true, notice: 'x' }, texts);
+
+    expect(viewFaults({ ...view }, 'home')).toEqual([]);
+    expect(
+      objectsIn(view.blocks).filter(({ action_id }) => String(action_id).startsWith('export_answer')),
+    ).toHaveLength(18);
   });
 });
 
 describe('hostile text in Home', () => {
   it.each([...hostileTexts, ...invisibleTexts])('is shown but never obeyed: %s', (_name, text) => {
     for (const [state, request] of requestsWith(text)) {
-      const view = homeView(aHome({ acted: aRow(request) }), frame, en);
+      const own = aRow(request, { role: 'requester', mayDecide: false, couldFillSeat: false });
+      const view = homeView(aHome({ acted: aRow(request) }, { yours: aSection(own) }), frame, en);
 
       expect([state, ...viewFaults({ ...view }, 'home')]).toEqual([state]);
       const live = mrkdwnIn(view.blocks).filter((one) => /<!(?:channel|here)|<@U666>|<https:\/\/evil/.test(one));
@@ -255,7 +339,11 @@ describe('hostile text in Home', () => {
       const pendingOnes = requestsWith(text).filter(([, { status }]) => status === 'pending');
       const sizes = pendingOnes.map(([, request]) => JSON.stringify(homeView(fullHome(request), frame, en)).length);
 
-      expect(Math.max(...sizes)).toBeLessThan(largestView);
+      const questions = mostOpen.map((question) => ({ ...question, text }));
+      const [[, other] = ['', pending as ExportRequest]] = pendingOnes;
+      const asked = homeView(ownHome({ ...pending, questions }, other), frame, en);
+
+      expect(Math.max(...sizes, JSON.stringify(asked).length)).toBeLessThan(largestView);
     }
   });
 });

@@ -88,19 +88,19 @@ function freezeBlocks({ freeze, mayAsk, acted, sections: shown }: Home, texts: T
   return seesRequests ? [section(freezeSentence(freeze, texts))] : [];
 }
 
-function actedBlocks({ acted, at }: Home, texts: Texts): KnownBlock[] {
+function actedBlocks({ acted, at, freeze }: Home, texts: Texts): KnownBlock[] {
   if (!acted) return [];
-  return [title(texts.home.acted), ...homeRow(acted, { at, place: 'acted' }, texts)];
+  return [title(texts.home.acted), ...homeRow(acted, { at, place: 'acted', freeze }, texts)];
 }
 
 /** Only what waits for the person is named also where there is nothing: that is an answer too. */
-function sectionBlocks(name: Section, { sections: shown, at }: Home, texts: Texts): KnownBlock[] {
+function sectionBlocks(name: Section, { sections: shown, at, freeze }: Home, texts: Texts): KnownBlock[] {
   const { rows, page, hasMore } = shown[name];
   const { titles, nothingWaiting, nothingHere } = texts.home;
   if (isBare(shown[name])) return name === 'waiting' ? [title(titles.waiting), context(nothingWaiting)] : [];
   return [
     title(titles[name]),
-    ...rows.flatMap((row) => homeRow(row, { at, place: name }, texts)),
+    ...rows.flatMap((row) => homeRow(row, { at, place: name, freeze }, texts)),
     ...(rows.length === 0 ? [context(nothingHere)] : []),
     ...pager(name, { page, hasMore }, texts),
   ];

@@ -20,7 +20,7 @@ export function ownQuestionBlocks(row: RequestView, { questions: words }: Texts)
     quotes(
       shown.map(({ by, text }, index) => ({
         userId: by,
-        label: { before: isOnly ? words.openFrom : words.numbered(index + 1, words.openFrom), after: words.openWas },
+        label: { before: isOnly ? words.openFrom : words.openFromNumbered(index + 1), after: words.openWas },
         text: typedLines(text, longestText),
       })),
     ),

@@ -406,6 +406,7 @@ export const en = {
     reviewOnceSeen:
       "Then a person who could have approved this export and wasn't involved presses Reviewed on the card.",
     statusDue: (when: string) => `Emergency: review due ${when}.`,
+    statusOverdue: (when: string) => `Emergency: review overdue since ${when}.`,
   },
 
   reviewForm: {
@@ -447,7 +448,7 @@ export const en = {
     answer: 'Answer',
     answerSpoken: (question: string) => `Answer: ${question}`,
     /** In Home, where a request has several open questions. */
-    numbered: (number: number, words: string) => `${number}. ${words}`,
+    openFromNumbered: (number: number) => `${number}. Open question from `,
     answerNumbered: (number: number) => `Answer ${number}`,
     shownOf: (shown: number, open: number) =>
       `${shown} of ${open} open questions. The others follow here once these are answered.`,

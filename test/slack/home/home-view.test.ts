@@ -12,7 +12,7 @@ import { homeView } from '../../../src/slack/home/home-view.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { Home } from '../../../src/workflow/viewing/show-home.ts';
 import type { RequestView } from '../../../src/workflow/viewing/view-request.ts';
-import { anEmergencyRequest } from '../../builders.ts';
+import { anEmergency, anEmergencyRequest } from '../../builders.ts';
 import { allRequests, aRequest, channel, described, people } from '../a-request.ts';
 import { drawn, mrkdwnIn, objectsIn } from '../drawn.ts';
 import { hostileTexts, invisibleTexts, requestsWith } from '../hostile.ts';
@@ -38,6 +38,8 @@ function carriedBy(blocks: unknown, actionId: string): unknown {
 const pending = aRequest('pending');
 const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
 const barred = refuse({ reason: 'guest' as const, channels: [channel] });
+
+const retryable = allRequests.find(([name]) => name === 'failed so that it may be tried again')?.[1] ?? pending;
 
 describe('Home', () => {
   it('says in three sentences what this is, with a button that opens the form, where there is nothing yet', () => {
@@ -122,6 +124,34 @@ describe('Home', () => {
     expect(wordsOf(aHome({ freeze, mayAsk: barred }))).not.toMatch(/frozen|Year-end freeze|can still ask/);
   });
 
+  it.each([
+    ['some approvals', 25, 'expires before the freeze ends'],
+    ['each approval', 500, 'Ask again after the freeze.'],
+  ])(
+    'says of a pending request that the freeze outlasts %s, to approver and requester, as its card does',
+    (_which, hours, means) => {
+      const long = { ...freeze, from: pending.askedAt, until: pending.askedAt + hours * 3_600_000 };
+      const own = aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false });
+
+      for (const row of [aRow(pending), own]) {
+        for (const home of [aHome({ freeze: long }, { yours: aSection(row) }), aHome({ freeze: long, acted: row })])
+          expect(wordsOf(home).split('7k2m4x')[1]).toContain(means);
+      }
+      expect(drawn(requestCard(pending, en, 'international', long))).toContain(means);
+    },
+  );
+
+  it('says nothing of a freeze in a row of which an approval outlasts it, or that is not pending', () => {
+    const short = { ...freeze, from: pending.askedAt, until: pending.askedAt + 3_600_000 };
+    const long = { ...freeze, from: pending.askedAt, until: pending.askedAt + 500 * 3_600_000 };
+
+    for (const [request, each] of [
+      [pending, short],
+      [aRequest('approved'), long],
+    ] as const)
+      expect(wordsOf(aHome({ freeze: each }, { yours: aSection(aRow(request)) }))).not.toContain('An approval holds');
+  });
+
   it('shows why the last press changed nothing, and the request that it was about first', () => {
     const home = aHome({ acted: aRow(aRequest('denied')) }, { waiting: aSection(aRow({ ...pending, id: 'bbbbbb' })) });
 
@@ -135,13 +165,39 @@ describe('Home', () => {
   it('asks for the review of an emergency, with the button for those who may give it', () => {
     const request = anEmergencyRequest({ status: 'exported' });
     const shown = (mayReview: boolean) =>
-      drawn(homeView(aHome({}, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
+      drawn(homeView(aHome({ at: 0 }, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
 
     expect(shown(true)).toContain('🚨 Emergency export by');
     expect(shown(true)).toContain('Emergencies to review');
     expect(shown(true)).toContain('Emergency: review due');
     expect(shown(true)).toContain('Reviewed');
     expect(shown(false)).not.toContain('Reviewed');
+  });
+
+  it('shows a reviewer the incident and the reason of the emergency, as nothing but text', () => {
+    const request = anEmergencyRequest({
+      status: 'exported',
+      reason: 'Ransomware <!channel>',
+      emergency: { incident: 'INC-42' },
+    });
+    const shown = (mayReview: boolean) =>
+      drawn(homeView(aHome({}, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
+
+    expect(shown(true)).toContain('Incident: INC-42.');
+    expect(shown(true)).toContain('│ Ransomware <!channel>');
+    expect(shown(false)).not.toContain('Ransomware');
+  });
+
+  it('says of a review whether it is to come or overdue', () => {
+    const request = anEmergencyRequest({ status: 'exported' });
+    const due = request.emergency?.due ?? 0;
+    const at = (time: number) =>
+      wordsOf(aHome({ at: time }, { reviews: aSection(aRow(request, { mayReview: true })) }));
+
+    expect(at(due)).toContain('Emergency: review due ');
+    expect(at(due)).not.toContain('overdue');
+    expect(at(due + 1)).toContain('Emergency: review overdue since ');
+    expect(at(due + 1)).not.toContain('review due');
   });
 
   it('leads to the pages before and after, and remembers those of the other sections', () => {
@@ -167,7 +223,6 @@ describe('Home', () => {
 });
 
 describe('the buttons of a request in Home', () => {
-  const retryable = allRequests.find(([name]) => name === 'failed so that it may be tried again')?.[1] ?? pending;
   const voted = { ...pending, votes: [{ by: people.ana, at: 1, digest: pending.digest }] };
 
   it.each([
@@ -318,6 +373,28 @@ describe.each(languages.map(textsIn))('Slack takes Home in $language', (texts) =
     expect(
       objectsIn(view.blocks).filter(({ action_id }) => String(action_id).startsWith('export_answer')),
     ).toHaveLength(18);
+  });
+
+  it('with the longest rows that each section can have', () => {
+    const owed = (request: ExportRequest, count: number, letter: string) => ({
+      rows: Array.from({ length: count }, (_, index) =>
+        aRow({ ...request, id: `${letter}0000${index}`, emergency: anEmergency() }, { role: 'admin', mayReview: true }),
+      ),
+      page: 1,
+      hasMore: true,
+    });
+    const { sections, ...own } = ownHome(aRequest('pending', { questions: mostOpen }));
+    const emergencies = {
+      reviews: owed(retryable, 2, 'f'),
+      running: owed(aRequest('exporting'), 4, 'c'),
+      recent: owed(retryable, 3, 'd'),
+    };
+    const acted = owed(retryable, 1, 'e').rows[0];
+    const home = { ...own, acted, sections: { ...sections, ...emergencies } };
+
+    const view = homeView(home, { isFirst: true, notice: 'x' }, texts);
+
+    expect(viewFaults({ ...view }, 'home')).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import type {
   PlainTextElement,
   RichTextBlock,
   RichTextQuote,
+  RichTextSection,
   SectionBlock,
 } from '@slack/types';
 import { oneLine, typedLines } from '../domain/foreign-text.ts';
@@ -43,19 +44,25 @@ type Label = string | { before: string; after: string };
 
 /** What a person typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. */
 export function quote(userId: string, label: Label, text: string): RichTextBlock {
-  const { before, after } = typeof label === 'string' ? { before: '', after: label } : label;
+  return quotes([{ userId, label, text }]);
+}
+
+/** Several of them in one block. */
+export function quotes(all: readonly { userId: string; label: Label; text: string }[]): RichTextBlock {
   return {
     type: 'rich_text',
+    elements: all.flatMap(({ userId, label, text }) => [labelled(userId, label), quotedText(text)]),
+  };
+}
+
+function labelled(userId: string, label: Label): RichTextSection {
+  const { before, after } = typeof label === 'string' ? { before: '', after: label } : label;
+  return {
+    type: 'rich_text_section',
     elements: [
-      {
-        type: 'rich_text_section',
-        elements: [
-          ...(before === '' ? [] : [{ type: 'text' as const, text: before }]),
-          { type: 'user', user_id: userId },
-          { type: 'text', text: after },
-        ],
-      },
-      quotedText(text),
+      ...(before === '' ? [] : [{ type: 'text' as const, text: before }]),
+      { type: 'user', user_id: userId },
+      { type: 'text', text: after },
     ],
   };
 }

@@ -21,6 +21,8 @@ export const actionIds = {
   more: 'export_more',
   questionText: 'export_question_text',
   answer: 'export_answer',
+  answerSecond: 'export_answer_second',
+  answerThird: 'export_answer_third',
   answerText: 'export_answer_text',
   showGrant: 'export_show_policy',
   openForm: 'export_open_form',
@@ -32,6 +34,9 @@ export const actionIds = {
   review: 'export_review',
   reviewNote: 'export_review_note',
 } as const;
+
+/** Of the buttons for several questions: Slack takes each action id once in a block. */
+export const answerIds = [actionIds.answer, actionIds.answerSecond, actionIds.answerThird] as const;
 
 export const callbackIds = {
   form: 'export_form',

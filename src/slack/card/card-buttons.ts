@@ -2,10 +2,11 @@
 import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/types';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
+import type { Question } from '../../domain/question.ts';
 import { reviewDue } from '../../domain/review.ts';
 import { shownOf } from '../../domain/shown.ts';
-import { actions, button, buttonValue, confirmation, context, overflow } from '../blocks.ts';
-import { actionIds } from '../ids.ts';
+import { actions, button, buttonValue, confirmation, context, overflow, questionValue } from '../blocks.ts';
+import { actionIds, type answerIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageName, sizeGib } from '../wording/export-sentence.ts';
 import { retryLine, wishLine } from '../wording/pending-change.ts';
@@ -132,6 +133,24 @@ function retryButton({ id, parameters }: ExportRequest, { card }: Texts): Button
     requestId: id,
     style: 'primary',
   });
+}
+
+/** For the requester alone: in the direct message with the question, and in their Home. */
+export function answerButton(
+  from: {
+    request: ExportRequest;
+    question: Pick<Question, 'id' | 'text'>;
+    label: string;
+    actionId?: (typeof answerIds)[number];
+  },
+  { questions }: Texts,
+): Button {
+  const { request, question, label, actionId = actionIds.answer } = from;
+  const spoken = questions.answerSpoken(question.text);
+  return {
+    ...button({ actionId, label, spoken, requestId: request.id, style: 'primary' }),
+    value: questionValue(request.id, question.id),
+  };
 }
 
 /** An ended request can be asked for again: it may have ended otherwise than the requester wanted, or be wanted once more. */

@@ -14,7 +14,7 @@ export type HomeToDraw = HomeFrame & {
   hash: string | undefined;
 };
 
-/** Whether it is drawn. Never throws: a press that was carried out has succeeded also where Home stays as it was. */
+/** Whether it is drawn, or a newer one is. Never throws: a press that was carried out has succeeded also where Home stays as it was. */
 export type DrawHome = (home: HomeToDraw) => Promise<boolean>;
 
 type Needs = { showHome: ShowHome; textsFor: TextsFor; slack: WebClient; countFailure: () => void; log: Log };
@@ -24,14 +24,16 @@ export function createDrawHome({ showHome, textsFor, slack, countFailure, log }:
     try {
       await publish(home).catch((err: unknown) => {
         if (!isRefusedAs(err, 'hash_conflict')) throw err;
-        // Another draw was faster, maybe of older records: what is read now is newer than both.
+        // What another draw has shown may be a refusal that the person has not read yet: only their own act goes before it.
+        if (!isOfAct(home)) return;
+        // That draw may be of older records: what is read now is newer than both.
         return publish({ ...home, hash: undefined });
       });
       return true;
     } catch (err) {
       countFailure();
       log.warn({ err, remedy: remedyOf(err), userId: home.userId }, 'Home not drawn');
-      if (err instanceof HomeUnreadable && home.acted === undefined) await sayUnreadable(home);
+      if (err instanceof HomeUnreadable && !isOfAct(home)) await sayUnreadable(home);
       return false;
     }
   };
@@ -45,13 +47,20 @@ export function createDrawHome({ showHome, textsFor, slack, countFailure, log }:
   }
 
   /** A person who opens Home sees why it is empty. After a press Home stays: a refusal comes as a direct message then. */
-  async function sayUnreadable({ userId, isFirst }: HomeToDraw): Promise<void> {
+  async function sayUnreadable({ userId, isFirst, hash }: HomeToDraw): Promise<void> {
     try {
-      await slack.views.publish({ user_id: userId, view: unreadableHome(isFirst, await textsFor(userId)) });
+      const view = unreadableHome(isFirst, await textsFor(userId));
+      await slack.views.publish({ user_id: userId, view, ...(hash && { hash }) });
     } catch (err) {
+      if (isRefusedAs(err, 'hash_conflict')) return;
       log.warn({ err, remedy: remedyOf(err), userId }, 'Home not drawn');
     }
   }
+}
+
+/** Whether the person waits for it as the answer to a press. Otherwise they have opened Home, or turned a page. */
+function isOfAct({ acted, notice }: HomeToDraw): boolean {
+  return acted !== undefined || notice !== undefined;
 }
 
 /** Redis or Slack did not say what is to be shown. */

@@ -6,7 +6,7 @@ import { actions, context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { dateTime } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { freezeInForm } from '../wording/freeze.ts';
+import { freezeInForm, freezeSentence } from '../wording/freeze.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import { homeRow } from './home-row.ts';
 import { writePages, writeTurn } from './pages.ts';
@@ -26,7 +26,7 @@ export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Text
     blocks: [
       ...(isIntroduced ? [section(texts.home.intro)] : []),
       ...askBlocks(home, texts),
-      ...(home.freeze ? [section(freezeInForm(home.freeze, texts))] : []),
+      ...freezeBlocks(home, texts),
       ...(notice ? [section(notice)] : []),
       ...actedBlocks(home, texts),
       ...sections.flatMap((each) => sectionBlocks(each, home, texts)),
@@ -80,19 +80,27 @@ function askBlocks({ mayAsk }: Home, texts: Texts): KnownBlock[] {
   ];
 }
 
-function actedBlocks({ acted, at }: Home, texts: Texts): KnownBlock[] {
+/** The reason of a freeze is for those who may ask, and for those who see a request that it may hold up. */
+function freezeBlocks({ freeze, mayAsk, acted, sections: shown }: Home, texts: Texts): KnownBlock[] {
+  if (!freeze) return [];
+  if (mayAsk.ok) return [section(freezeInForm(freeze, texts))];
+  const seesRequests = acted !== undefined || sections.some((each) => shown[each].rows.length > 0);
+  return seesRequests ? [section(freezeSentence(freeze, texts))] : [];
+}
+
+function actedBlocks({ acted, at, freeze }: Home, texts: Texts): KnownBlock[] {
   if (!acted) return [];
-  return [title(texts.home.acted), ...homeRow(acted, { at, place: 'acted' }, texts)];
+  return [title(texts.home.acted), ...homeRow(acted, { at, place: 'acted', freeze }, texts)];
 }
 
 /** Only what waits for the person is named also where there is nothing: that is an answer too. */
-function sectionBlocks(name: Section, { sections: shown, at }: Home, texts: Texts): KnownBlock[] {
+function sectionBlocks(name: Section, { sections: shown, at, freeze }: Home, texts: Texts): KnownBlock[] {
   const { rows, page, hasMore } = shown[name];
   const { titles, nothingWaiting, nothingHere } = texts.home;
   if (isBare(shown[name])) return name === 'waiting' ? [title(titles.waiting), context(nothingWaiting)] : [];
   return [
     title(titles[name]),
-    ...rows.flatMap((row) => homeRow(row, { at, place: name }, texts)),
+    ...rows.flatMap((row) => homeRow(row, { at, place: name, freeze }, texts)),
     ...(rows.length === 0 ? [context(nothingHere)] : []),
     ...pager(name, { page, hasMore }, texts),
   ];

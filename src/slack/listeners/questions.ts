@@ -1,5 +1,5 @@
 /** The doors of Ask and Answer: each opens a small form, and what is sent with it is kept like a press. */
-import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
+import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs, ViewOutput } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import { QuestionId } from '../../domain/question.ts';
@@ -17,8 +17,8 @@ import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { answerForm, questionForm } from '../form/question-forms.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
-import { carriedBy, type InHome } from '../home/press-in-home.ts';
-import { actionIds, callbackIds } from '../ids.ts';
+import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
+import { actionIds, answerIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { questionRefusalSentence } from '../wording/questions.ts';
 import { acceptInHome } from './accept-in-home.ts';
@@ -26,6 +26,8 @@ import type { Chosen } from './menu.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
 import type { Router } from './router.ts';
+
+type Pressed = Pick<SlackActionMiddlewareArgs<BlockAction<ButtonAction>>, 'ack' | 'body' | 'action'>;
 
 export type QuestionNeeds = {
   clock: Clock;
@@ -85,12 +87,12 @@ function listenForQuestionForm(router: Router, needs: QuestionNeeds): void {
   });
 }
 
-/** The button is in a direct message to the requester, which is no copy of the card. */
+/** The button is in a direct message to the requester, which is no copy of the card, and in their Home. */
 function listenForAnswer(router: Router, needs: QuestionNeeds): void {
   const { openForm, mayAnswerNow, notifyOfQuestionRefusal } = needs;
   const readPress = createReadPress(needs);
 
-  router.action<BlockAction<ButtonAction>>(actionIds.answer, async ({ ack, body, action }) => {
+  const open = async ({ ack, body, action }: Pressed) => {
     await ack();
     const { requestId, question } = questionIn(action.value);
     const press = await readPress({ value: requestId, by: body.user.id, kind: 'answer', reason: '', question });
@@ -106,6 +108,7 @@ function listenForAnswer(router: Router, needs: QuestionNeeds): void {
         judged.refusal = allowed.refusal;
         return undefined;
       },
+      home: homeOf(body),
       draw: ({ request, texts }) => {
         const form = answerForm({ requestId: press.requestId, question, request, texts });
         if (!judged.refusal) return form;
@@ -115,21 +118,23 @@ function listenForAnswer(router: Router, needs: QuestionNeeds): void {
     });
     const isSaid = async () => undefined;
     if (judged.shown) await notifyOfQuestionRefusal(press, judged.shown, isSaid);
-  });
+  };
+  for (const actionId of answerIds) router.action<BlockAction<ButtonAction>>(actionId, open);
 }
 
 function listenForAnswerForm(router: Router, needs: QuestionNeeds): void {
-  const { acceptPress, answerQuestion } = needs;
+  const { answerQuestion } = needs;
   const readPress = createReadPress(needs);
 
   router.view(callbackIds.answer, async ({ ack, body, view }) => {
-    const { requestId, question } = questionIn(view.private_metadata);
+    const { value, home } = carriedBy(view);
+    const { requestId, question } = questionIn(value);
     const text = textIn(view, actionIds.answerText);
     const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };
     const press = await readPress({ value: requestId, ...pressed });
     if (!press) return ack();
     if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.answerText }));
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: answerQuestion });
+    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: answerQuestion });
   });
 }
 

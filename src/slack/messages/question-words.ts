@@ -1,12 +1,12 @@
 /** A question or its answer as a message: to the thread, to the requester, or to the person who asked. Pure. */
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { type Question, questionsOf } from '../../domain/question.ts';
 import { unnamed } from '../../workflow/announcing/notes.ts';
 import type { Note } from '../../workflow/ports/messenger.ts';
-import { actions, button, context, foreignQuote, questionValue, quote, simple, type Words } from '../blocks.ts';
-import { actionIds } from '../ids.ts';
+import { actions, context, foreignQuote, quote, simple, type Words } from '../blocks.ts';
+import { answerButton } from '../card/card-buttons.ts';
 import { inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { headline } from '../wording/headline.ts';
@@ -53,19 +53,7 @@ function answering({ id, text, answer }: Question, request: ExportRequest, texts
   const { questions: words } = texts;
   if (answer) return [context(words.answered)];
   if (request.status !== 'pending') return [context(words.overtaken)];
-  return [actions('question', [answerButton(request, { id, text }, texts)])];
-}
-
-function answerButton(
-  { id: requestId }: ExportRequest,
-  { id, text }: Pick<Question, 'id' | 'text'>,
-  texts: Texts,
-): Button {
-  const { answer, answerSpoken } = texts.questions;
-  return {
-    ...button({ actionId: actionIds.answer, label: answer, spoken: answerSpoken(text), requestId, style: 'primary' }),
-    value: questionValue(requestId, id),
-  };
+  return [actions('question', [answerButton({ request, question: { id, text }, label: words.answer }, texts)])];
 }
 
 function sentence(label: string, text: string, { questions }: Texts): string {

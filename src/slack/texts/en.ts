@@ -406,6 +406,7 @@ export const en = {
     reviewOnceSeen:
       "Then a person who could have approved this export and wasn't involved presses Reviewed on the card.",
     statusDue: (when: string) => `Emergency: review due ${when}.`,
+    statusOverdue: (when: string) => `Emergency: review overdue since ${when}.`,
   },
 
   reviewForm: {
@@ -446,6 +447,11 @@ export const en = {
     answerTitle: 'Answer the question',
     answer: 'Answer',
     answerSpoken: (question: string) => `Answer: ${question}`,
+    /** In Home, where a request has several open questions. */
+    openFromNumbered: (number: number) => `${number}. Open question from `,
+    answerNumbered: (number: number) => `Answer ${number}`,
+    shownOf: (shown: number, open: number) =>
+      `${shown} of ${open} open questions. The others follow here once these are answered.`,
     answerField: 'Answer',
     answerHint:
       'Goes to the person who asked and into the thread. To change the export, withdraw the request, then press Edit and ask again.',

@@ -351,6 +351,7 @@ export const zh: typeof en = {
       `*复核已逾期，* 期限为 ${due}。${who} 未经审批发起了导出。事件：${incident}。`,
     reviewOnceSeen: '之后由本可审批且未参与的人在卡片上点击“已复核”。',
     statusDue: (when) => `紧急导出：须在 ${when} 前复核。`,
+    statusOverdue: (when) => `紧急导出：复核已逾期，期限为 ${when}。`,
   },
 
   reviewForm: {
@@ -389,6 +390,9 @@ export const zh: typeof en = {
     answerTitle: '答复问题',
     answer: '答复',
     answerSpoken: (question) => `答复：${question}`,
+    openFromNumbered: (number) => `${number}. 待答复，`,
+    answerNumbered: (number) => `答复 ${number}`,
+    shownOf: (shown, open) => `共有 ${open} 个问题待答复，先显示 ${shown} 个；答复后，其余问题会显示在这里。`,
     answerField: '答复',
     answerHint: '将发送给提问人并显示在话题中。如需修改导出参数，请撤回申请，再点击“修改后重新提交”。',
     missing: '请填写内容。',

@@ -12,14 +12,17 @@ const mostCalled = 20;
 /** Who, for which incident, whom it skips, and its review. */
 export function emergencyLines(request: EmergencyRequest, texts: Texts): string[] {
   const { emergency: words } = texts;
-  const { requester, emergency } = request;
   return [
-    words.title(mention(requester)),
-    // Empty once it is erased.
-    words.incident(code(emergency.incident || '…')),
+    words.title(mention(request.requester)),
+    incidentLine(request, texts),
     skippedLine(request, texts),
     reviewLine(request, texts),
   ];
+}
+
+export function incidentLine({ emergency }: EmergencyRequest, { emergency: words }: Texts): string {
+  // Empty once it is erased.
+  return words.incident(code(emergency.incident || '…'));
 }
 
 function skippedLine(request: EmergencyRequest, texts: Texts): string {

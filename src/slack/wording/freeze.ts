@@ -1,5 +1,5 @@
 /** What people read of a freeze: on cards, in the form, and as the answers of `freeze` and `unfreeze`. Pure. */
-import type { ExportRequest } from '../../domain/export-request.ts';
+import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { canBeFrozen, type Freeze } from '../../domain/freeze.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import type { FreezeAnswer, LiftAnswer, NumberedFreeze, UnderWay } from '../../workflow/freezing/command-freeze.ts';
@@ -35,14 +35,19 @@ export function freezeOnCard(request: ExportRequest, freeze: Freeze | undefined,
   return inOneLine([freezeSentence(freeze, texts), whatItMeans(request, freeze, texts)]);
 }
 
-/** Of an approval that ends before the freeze does nothing would come. */
 function whatItMeans(request: ExportRequest, freeze: Freeze, texts: Texts): string {
   const { freeze: words } = texts;
   if (request.status !== 'pending') return words.starts;
-  if (freeze.is !== 'calendar') return words.counts;
+  return outlastingFreeze(request, freeze, texts) ?? words.counts;
+}
+
+/** Of an approval that ends before the freeze does nothing would come. Undefined where none does. */
+export function outlastingFreeze(request: PendingRequest, freeze: Freeze, texts: Texts): string | undefined {
+  const { freeze: words } = texts;
+  if (freeze.is !== 'calendar') return undefined;
   const { approvalHolds } = request.rule;
   const firstInTime = freeze.until - approvalHolds;
-  if (firstInTime <= request.askedAt) return words.counts;
+  if (firstInTime <= request.askedAt) return undefined;
   const holds = duration(approvalHolds, texts);
   return firstInTime < request.until ? words.approveLater(holds, dateTime(firstInTime)) : words.outlastsAll(holds);
 }

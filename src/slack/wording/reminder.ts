@@ -8,17 +8,25 @@ import type { Texts } from '../texts/texts-in.ts';
 import { headline } from './headline.ts';
 import { openSeats, sourceName } from './seats.ts';
 
-/** Who has approved since is mentioned no more. */
+/** That no one can approve is said where the reminder found so: others may be able to by now, of whom it knows nothing. */
 export function reminderLine(request: ExportRequest, texts: Texts): string {
   if (request.status !== 'pending') return headline(request, texts);
   const { reminders } = texts;
-  const voters = request.votes.map(({ by }) => by);
-  const who = (request.reminded?.who ?? []).filter((source) => !voters.includes(source));
   return inOneLine([
     reminders.waiting(openIn(request, texts)),
-    who.length > 0 ? reminders.ask(names(who, request, texts, true)) : reminders.noOne,
+    whoIsAsked(request, texts),
     reminders.expires(dateTime(request.until)),
   ]);
+}
+
+/** Who has approved since is mentioned no more. */
+function whoIsAsked(request: PendingRequest, texts: Texts): string {
+  const { votes, reminded } = request;
+  const { reminders } = texts;
+  if (reminded?.who.length === 0) return reminders.noOne;
+  const voters = votes.map(({ by }) => by);
+  const left = (reminded?.who ?? []).filter((source) => !voters.includes(source));
+  return left.length > 0 ? reminders.ask(names(left, request, texts, true)) : '';
 }
 
 export function escalatedLine(request: ExportRequest, texts: Texts): string {

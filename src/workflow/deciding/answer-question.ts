@@ -19,12 +19,12 @@ type Needs = {
 export function createAnswerQuestion(needs: Needs): AnswerQuestion {
   const { presses, notifyOfQuestionRefusal, log } = needs;
 
-  return async (press) => {
+  return async (press, answerRefusal) => {
     const answered = await answer(needs, press);
     if (!answered.ok) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: answered.refusal.reason }, 'answer refused');
-      await notifyOfQuestionRefusal(press, answered.refusal);
+      await notifyOfQuestionRefusal(press, answered.refusal, answerRefusal);
     }
     await presses.remove(press);
   };

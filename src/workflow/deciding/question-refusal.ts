@@ -25,5 +25,5 @@ export type NotifyOfQuestionRefusal = (
  */
 export type AskQuestion = (press: Press<'ask'>, answer?: Answer) => Promise<void>;
 
-/** As `AskQuestion`, without an `answer`. */
-export type AnswerQuestion = (press: Press<'answer'>) => Promise<void>;
+/** As `AskQuestion`. */
+export type AnswerQuestion = (press: Press<'answer'>, answer?: Answer) => Promise<void>;

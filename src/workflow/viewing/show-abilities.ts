@@ -2,13 +2,14 @@
 import type { Person } from '../../domain/people.ts';
 import { channelsOf } from '../../domain/policy/channels.ts';
 import { decidingRules } from '../../domain/policy/policy.ts';
+import { sourcesWithEscalation } from '../../domain/policy/rule.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
 import { isInAny } from '../members/is-in-any.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 
-/** `mayDecide`: some rule lets the person decide. Of a single request its card says who may. */
+/** `mayDecide`: some rule lets the person decide, maybe only after an escalation. Of a single request its card says who may. */
 export type Abilities = { mayAsk: Result<Person, MayNotAskThere>; mayDecide: boolean; isAdmin: boolean };
 
 export type ShowAbilities = (userId: string) => Promise<Abilities>;
@@ -20,7 +21,7 @@ export function createShowAbilities({ mayAsk, people, channel, currentPolicy }: 
   return async (userId) => {
     const { admins } = currentPolicy();
     const rules = decidingRules(currentPolicy());
-    const approvers = [...new Set(rules.flatMap((rule) => rule.approvers.map(({ from }) => from)))];
+    const approvers = [...new Set(rules.flatMap(sourcesWithEscalation))];
     const [allowed, person, isApprover, isAdmin] = await Promise.all([
       mayAsk(userId),
       people.person(userId),

@@ -1,4 +1,4 @@
-/** Home is published with Slack's hash, again once after a conflict, and never at the cost of a press. */
+/** Home is published with Slack's hash, again once after a conflict where the person has acted, and never at the cost of a press. */
 import { describe, expect, it } from 'vitest';
 import { createQuickClient } from '../../../src/slack/connection/clients.ts';
 import { createDrawHome } from '../../../src/slack/home/draw-home.ts';
@@ -34,14 +34,35 @@ describe('Home', () => {
     expect(callsOf('views.publish')).toBe(1);
   });
 
-  it('is read and drawn again, once, where another draw was faster', async () => {
+  it('is read and drawn again, once, after an act of the person, where another draw was faster', async () => {
     const { ana, draw, failures, callsOf } = await setUp();
 
-    expect(await draw('of-an-earlier-home')).toBe(true);
+    expect(await draw('of-an-earlier-home', 'aaaaaa')).toBe(true);
 
     expect(ana.home?.words).toContain('bbbbbb');
     expect(callsOf('views.publish')).toBe(2);
     expect(failures).toEqual([]);
+  });
+
+  it('gives way to what another draw has shown, where the person has only opened it', async () => {
+    const { ana, draw, failures, callsOf, log } = await setUp();
+    await draw(undefined, 'aaaaaa');
+
+    expect(await draw('of-an-earlier-home')).toBe(true);
+
+    expect(ana.home?.words).toContain('aaaaaa');
+    expect(callsOf('views.publish')).toBe(2);
+    expect(failures).toEqual([]);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('gives way to it also where it cannot be read', async () => {
+    const { ana, draw } = await setUp(['aaaaaa', 'fails']);
+    await draw(undefined, 'aaaaaa');
+
+    expect(await draw('of-an-earlier-home')).toBe(false);
+
+    expect(ana.home?.words).toContain('aaaaaa');
   });
 
   it.each(['not_enabled', 'internal_error', 'invalid_arguments'])(

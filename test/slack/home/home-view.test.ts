@@ -1,6 +1,7 @@
 /** Home as its reader sees it, and within Slack's limits. */
 import { describe, expect, it } from 'vitest';
 import { viewFaults } from '../../../sandbox/slack/check-blocks.ts';
+import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { refuse } from '../../../src/domain/result.ts';
 import { shownOf } from '../../../src/domain/shown.ts';
@@ -10,7 +11,8 @@ import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { Home } from '../../../src/workflow/viewing/show-home.ts';
-import { anEmergencyRequest } from '../../builders.ts';
+import type { RequestView } from '../../../src/workflow/viewing/view-request.ts';
+import { anEmergency, anEmergencyRequest } from '../../builders.ts';
 import { allRequests, aRequest, channel, described, people } from '../a-request.ts';
 import { drawn, mrkdwnIn, objectsIn } from '../drawn.ts';
 import { hostileTexts, invisibleTexts, requestsWith } from '../hostile.ts';
@@ -34,6 +36,10 @@ function carriedBy(blocks: unknown, actionId: string): unknown {
 }
 
 const pending = aRequest('pending');
+const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
+const barred = refuse({ reason: 'guest' as const, channels: [channel] });
+
+const retryable = allRequests.find(([name]) => name === 'failed so that it may be tried again')?.[1] ?? pending;
 
 describe('Home', () => {
   it('says in three sentences what this is, with a button that opens the form, where there is nothing yet', () => {
@@ -95,10 +101,55 @@ describe('Home', () => {
     }
   });
 
-  it('says that exports are frozen, and why', () => {
-    const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
+  it('says to people who may ask that exports are frozen, why, and that they can still ask', () => {
+    const words = wordsOf(aHome({ freeze }));
 
-    expect(wordsOf(aHome({ freeze }))).toContain('Exports are frozen until 2027-01-15 08:00 UTC: "Year-end freeze".');
+    expect(words).toContain('Exports are frozen until 2027-01-15 08:00 UTC: "Year-end freeze".');
+    expect(words).toContain('You can still ask');
+  });
+
+  it('says only why exports are frozen to a person who sees requests and may not ask', () => {
+    const seen = aRow(aRequest('exporting'), { role: 'admin' });
+
+    for (const words of [
+      wordsOf(aHome({ freeze, mayAsk: barred }, { running: aSection(seen) })),
+      wordsOf(aHome({ freeze, mayAsk: barred, acted: seen })),
+    ]) {
+      expect(words).toContain('Year-end freeze');
+      expect(words).not.toContain('You can still ask');
+    }
+  });
+
+  it('says nothing of a freeze to a person who neither may ask nor sees a request', () => {
+    expect(wordsOf(aHome({ freeze, mayAsk: barred }))).not.toMatch(/frozen|Year-end freeze|can still ask/);
+  });
+
+  it.each([
+    ['some approvals', 25, 'expires before the freeze ends'],
+    ['each approval', 500, 'Ask again after the freeze.'],
+  ])(
+    'says of a pending request that the freeze outlasts %s, to approver and requester, as its card does',
+    (_which, hours, means) => {
+      const long = { ...freeze, from: pending.askedAt, until: pending.askedAt + hours * 3_600_000 };
+      const own = aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false });
+
+      for (const row of [aRow(pending), own]) {
+        for (const home of [aHome({ freeze: long }, { yours: aSection(row) }), aHome({ freeze: long, acted: row })])
+          expect(wordsOf(home).split('7k2m4x')[1]).toContain(means);
+      }
+      expect(drawn(requestCard(pending, en, 'international', long))).toContain(means);
+    },
+  );
+
+  it('says nothing of a freeze in a row of which an approval outlasts it, or that is not pending', () => {
+    const short = { ...freeze, from: pending.askedAt, until: pending.askedAt + 3_600_000 };
+    const long = { ...freeze, from: pending.askedAt, until: pending.askedAt + 500 * 3_600_000 };
+
+    for (const [request, each] of [
+      [pending, short],
+      [aRequest('approved'), long],
+    ] as const)
+      expect(wordsOf(aHome({ freeze: each }, { yours: aSection(aRow(request)) }))).not.toContain('An approval holds');
   });
 
   it('shows why the last press changed nothing, and the request that it was about first', () => {
@@ -114,13 +165,39 @@ describe('Home', () => {
   it('asks for the review of an emergency, with the button for those who may give it', () => {
     const request = anEmergencyRequest({ status: 'exported' });
     const shown = (mayReview: boolean) =>
-      drawn(homeView(aHome({}, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
+      drawn(homeView(aHome({ at: 0 }, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
 
     expect(shown(true)).toContain('🚨 Emergency export by');
     expect(shown(true)).toContain('Emergencies to review');
     expect(shown(true)).toContain('Emergency: review due');
     expect(shown(true)).toContain('Reviewed');
     expect(shown(false)).not.toContain('Reviewed');
+  });
+
+  it('shows a reviewer the incident and the reason of the emergency, as nothing but text', () => {
+    const request = anEmergencyRequest({
+      status: 'exported',
+      reason: 'Ransomware <!channel>',
+      emergency: { incident: 'INC-42' },
+    });
+    const shown = (mayReview: boolean) =>
+      drawn(homeView(aHome({}, { reviews: aSection(aRow(request, { mayReview })) }), frame, en));
+
+    expect(shown(true)).toContain('Incident: INC-42.');
+    expect(shown(true)).toContain('│ Ransomware <!channel>');
+    expect(shown(false)).not.toContain('Ransomware');
+  });
+
+  it('says of a review whether it is to come or overdue', () => {
+    const request = anEmergencyRequest({ status: 'exported' });
+    const due = request.emergency?.due ?? 0;
+    const at = (time: number) =>
+      wordsOf(aHome({ at: time }, { reviews: aSection(aRow(request, { mayReview: true })) }));
+
+    expect(at(due)).toContain('Emergency: review due ');
+    expect(at(due)).not.toContain('overdue');
+    expect(at(due + 1)).toContain('Emergency: review overdue since ');
+    expect(at(due + 1)).not.toContain('review due');
   });
 
   it('leads to the pages before and after, and remembers those of the other sections', () => {
@@ -146,7 +223,6 @@ describe('Home', () => {
 });
 
 describe('the buttons of a request in Home', () => {
-  const retryable = allRequests.find(([name]) => name === 'failed so that it may be tried again')?.[1] ?? pending;
   const voted = { ...pending, votes: [{ by: people.ana, at: 1, digest: pending.digest }] };
 
   it.each([
@@ -174,6 +250,60 @@ describe('the buttons of a request in Home', () => {
     ['of what has ended', aRow(aRequest('exported')), ['export_ask_again']],
   ])('are those %s', (_who, row, expected) => {
     expect(buttonsOf(homeView(aHome({}, { yours: aSection(row) }), frame, en))).toEqual(expected);
+  });
+});
+
+describe('open questions in Home', () => {
+  const asRequester = { role: 'requester' as const, mayDecide: false, couldFillSeat: false };
+  const questions = Array.from({ length: 5 }, (_, index) => ({
+    id: `q2w3e4r5t${index}`,
+    by: people.ana,
+    at: index,
+    text: `Which disk, number ${index}?`,
+  }));
+  const [first = expect.unreachable('no question')] = questions;
+  const shownTo = (row: RequestView) => homeView(aHome({}, { yours: aSection(row) }), frame, en);
+  const answersIn = (view: ReturnType<typeof homeView>) =>
+    objectsIn(view.blocks)
+      .filter(({ action_id }) => String(action_id).startsWith('export_answer'))
+      .map(({ value }) => value);
+
+  it('are in the row of their requester, with a button that answers just that one', () => {
+    const view = shownTo(aRow(aRequest('pending', { questions: [first] }), asRequester));
+
+    expect(drawn(view)).toContain('Open question from @ana:\n│ Which disk, number 0?\n[Answer] [… Withdraw]');
+    expect(answersIn(view)).toEqual(['7k2m4x/q2w3e4r5t0']);
+  });
+
+  it('are numbered where there are several, those that came first first', () => {
+    const view = shownTo(aRow(aRequest('pending', { questions }), asRequester));
+
+    expect(drawn(view)).toContain('3 of 5 open questions.');
+    expect(drawn(view)).toContain('1. Open question from @ana:\n│ Which disk, number 0?\n2. Open question from @ana:');
+    expect(drawn(view)).toContain('[Answer 1] [Answer 2] [Answer 3]');
+    expect(drawn(view)).not.toContain('number 3');
+    expect(answersIn(view)).toEqual(questions.slice(0, 3).map(({ id }) => `7k2m4x/${id}`));
+  });
+
+  it('make room for the next ones once they are answered', () => {
+    const answered = questions.map((one, index) => (index < 3 ? { ...one, answer: { at: 9, text: 'All' } } : one));
+
+    const view = shownTo(aRow(aRequest('pending', { questions: answered }), asRequester));
+
+    expect(answersIn(view)).toEqual(['7k2m4x/q2w3e4r5t3', '7k2m4x/q2w3e4r5t4']);
+    expect(drawn(view)).not.toContain('open questions.');
+  });
+
+  it.each([
+    ['an approver', aRow(aRequest('pending', { questions }))],
+    ['an admin', aRow(aRequest('pending', { questions }), { ...asRequester, role: 'admin' })],
+    ['the requester once it is decided', aRow(aRequest('approved', { questions }), asRequester)],
+    [
+      'the requester once it is answered',
+      aRow(aRequest('pending', { questions: [{ ...first, answer: { at: 9, text: 'All' } }] }), asRequester),
+    ],
+  ])('have no button for %s', (_who, row) => {
+    expect(answersIn(shownTo(row))).toEqual([]);
   });
 });
 
@@ -209,20 +339,70 @@ function fullHome(request: (typeof allRequests)[number][1]): Home {
   return aHome({ acted: row('e00000') }, sections);
 }
 
+/** As many as a request takes. */
+const mostOpen = Array.from({ length: 20 }, (_, index) => ({
+  id: `q2w3e4r5${10 + index}`,
+  by: people.ana,
+  at: index,
+  text: 'Which disk?',
+}));
+
+/** The same in a freeze, with those of others as long as can be, and with this request among the person's own. */
+function ownHome(own: ExportRequest, other: ExportRequest = pending): Home {
+  const row = (id: string) => aRow({ ...own, id }, { role: 'requester', mayDecide: false, couldFillSeat: false });
+  const { sections } = fullHome(other);
+  const ids = ['b00000', 'b00001', 'b00002', 'b00003', 'b00004'];
+  return {
+    ...aHome({ acted: row('e00000'), freeze }),
+    sections: { ...sections, yours: { ...sections.yours, rows: ids.map(row) } },
+  };
+}
+
 describe.each(languages.map(textsIn))('Slack takes Home in $language', (texts) => {
   it.each(allRequests)('full of requests that are %s', (_name, request) => {
     const view = homeView(fullHome(request), { isFirst: true, notice: 'x' }, texts);
 
     expect(viewFaults({ ...view }, 'home')).toEqual([]);
-    // Room is left for what Home will show beside these.
     expect(view.blocks.length).toBeLessThanOrEqual(95);
+  });
+
+  it('with a freeze, and open questions about each of the own requests', () => {
+    const view = homeView(ownHome(aRequest('pending', { questions: mostOpen })), { isFirst: true, notice: 'x' }, texts);
+
+    expect(viewFaults({ ...view }, 'home')).toEqual([]);
+    expect(
+      objectsIn(view.blocks).filter(({ action_id }) => String(action_id).startsWith('export_answer')),
+    ).toHaveLength(18);
+  });
+
+  it('with the longest rows that each section can have', () => {
+    const owed = (request: ExportRequest, count: number, letter: string) => ({
+      rows: Array.from({ length: count }, (_, index) =>
+        aRow({ ...request, id: `${letter}0000${index}`, emergency: anEmergency() }, { role: 'admin', mayReview: true }),
+      ),
+      page: 1,
+      hasMore: true,
+    });
+    const { sections, ...own } = ownHome(aRequest('pending', { questions: mostOpen }));
+    const emergencies = {
+      reviews: owed(retryable, 2, 'f'),
+      running: owed(aRequest('exporting'), 4, 'c'),
+      recent: owed(retryable, 3, 'd'),
+    };
+    const acted = owed(retryable, 1, 'e').rows[0];
+    const home = { ...own, acted, sections: { ...sections, ...emergencies } };
+
+    const view = homeView(home, { isFirst: true, notice: 'x' }, texts);
+
+    expect(viewFaults({ ...view }, 'home')).toEqual([]);
   });
 });
 
 describe('hostile text in Home', () => {
   it.each([...hostileTexts, ...invisibleTexts])('is shown but never obeyed: %s', (_name, text) => {
     for (const [state, request] of requestsWith(text)) {
-      const view = homeView(aHome({ acted: aRow(request) }), frame, en);
+      const own = aRow(request, { role: 'requester', mayDecide: false, couldFillSeat: false });
+      const view = homeView(aHome({ acted: aRow(request) }, { yours: aSection(own) }), frame, en);
 
       expect([state, ...viewFaults({ ...view }, 'home')]).toEqual([state]);
       const live = mrkdwnIn(view.blocks).filter((one) => /<!(?:channel|here)|<@U666>|<https:\/\/evil/.test(one));
@@ -236,7 +416,11 @@ describe('hostile text in Home', () => {
       const pendingOnes = requestsWith(text).filter(([, { status }]) => status === 'pending');
       const sizes = pendingOnes.map(([, request]) => JSON.stringify(homeView(fullHome(request), frame, en)).length);
 
-      expect(Math.max(...sizes)).toBeLessThan(largestView);
+      const questions = mostOpen.map((question) => ({ ...question, text }));
+      const [[, other] = ['', pending as ExportRequest]] = pendingOnes;
+      const asked = homeView(ownHome({ ...pending, questions }, other), frame, en);
+
+      expect(Math.max(...sizes, JSON.stringify(asked).length)).toBeLessThan(largestView);
     }
   });
 });

@@ -1,5 +1,7 @@
 /** Home as people use it, through a real Bolt: opening, turning pages, and presses on it. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Person } from '../../../sandbox/slack/person.ts';
+import type { Question } from '../../../src/domain/question.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { createPostingClient, createQuickClient } from '../../../src/slack/connection/clients.ts';
 import { createDoor } from '../../../src/slack/connection/door.ts';
@@ -8,24 +10,33 @@ import { createInHome } from '../../../src/slack/home/press-in-home.ts';
 import { type DecideNeeds, listenForDecisions } from '../../../src/slack/listeners/decide.ts';
 import { listenForHome } from '../../../src/slack/listeners/home.ts';
 import { createOpenForm } from '../../../src/slack/listeners/open-form.ts';
+import { listenForQuestions, type QuestionNeeds } from '../../../src/slack/listeners/questions.ts';
 import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
-import type { DecideExport } from '../../../src/workflow/deciding/decide-export.ts';
+import type { Answer } from '../../../src/workflow/deciding/follow-up.ts';
 import { createLacksReason } from '../../../src/workflow/deciding/lacks-reason.ts';
+import { createMayAnswerNow } from '../../../src/workflow/deciding/may-answer-now.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Home, ShowHome } from '../../../src/workflow/viewing/show-home.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
-import { aRequest } from '../a-request.ts';
+import { aRequest, questionId } from '../a-request.ts';
 import { aWorkspace } from '../a-workspace.ts';
-import { aHome, aRow } from '../home/a-home.ts';
+import { aHome, aRow, aSection } from '../home/a-home.ts';
 
 const waiting = (count: number, page = 0) =>
   aHome({}, { waiting: { rows: [aRow(aRequest('pending', { id: `aaaaa${count}` }))], page, hasMore: true } });
 
+/** `asked`: questions about a request of ana, which her Home shows instead of `homes`. */
+type Given = { homes?: Home[]; refusal?: string; asked?: Question[] };
+
+const asRequester = { role: 'requester' as const, mayDecide: false, couldFillSeat: false };
+
 /** A bot that shows these homes one after another, the last one again and again. */
-async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusal?: string } = {}) {
+async function setUp({ homes: given = [waiting(1)], refusal, asked: questioned }: Given = {}) {
   const workspace = await aWorkspace();
+  const request = aRequest('pending', { questions: questioned, requester: workspace.ana.id });
+  const homes = questioned ? [aHome({}, { yours: aSection(aRow(request, asRequester)) })] : given;
   const { slack, log, clientNeeds, textsFor } = workspace;
   const { botToken, appToken } = slack.app;
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
@@ -43,21 +54,27 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
     await acknowledge();
     return carryOut(press);
   };
-  const decideExport: DecideExport = async (press, answer) => {
+  const decideExport = async (press: Press, answer?: Answer) => {
     presses.push(press);
     if (refusal) await answer?.(refusal);
     shownAtRemoval.push(workspace.ana.home?.words);
   };
-  const store = { read: async () => ({ revision: 1, request: aRequest('pending') }) };
-  const needs: DecideNeeds = {
+  const store = { read: async () => ({ revision: 1, request }) };
+  const needs: DecideNeeds & QuestionNeeds = {
     clock: createFakeClock(0),
     acceptPress,
     reconcileCardCopy: async (_id, _copy, carryOut) => carryOut(),
     decideExport,
+    askQuestion: async () => expect.unreachable('asked'),
+    answerQuestion: decideExport,
+    mayOpenQuestion: () => expect.unreachable('asked'),
+    notifyOfQuestionRefusal: () => expect.unreachable('refused'),
+    questionIdFor: () => expect.unreachable('asked'),
     inHome: createInHome({ drawHome, notify }),
     mayOpenDenial: async () => ok({ revision: 1, request: aRequest('pending'), sources: [] }),
     notifyOfRefusal: () => expect.unreachable('refused'),
     lacksReason: createLacksReason({ store }),
+    mayAnswerNow: createMayAnswerNow({ store }),
     openForm: createOpenForm({ store, textsFor, notify, quick }),
     textsFor,
     log,
@@ -65,10 +82,23 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
   const router = createRouter(door.app);
   listenForHome(router, { drawHome, log });
   listenForDecisions(router, needs);
+  listenForQuestions(router, needs);
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
   return { ...workspace, asked, presses, shownAtRemoval };
+}
+
+const openQuestion = { id: questionId, by: 'U0LIN', at: 0, text: 'Which disk has the customer data?' };
+
+async function answersInHome(person: Person): Promise<void> {
+  await person.opensHome();
+  await person.seesHome();
+  await person.presses('Answer', { in: 'home' });
+  const form = await person.seesForm('Answer the question');
+  expect(form.words).toContain('Which disk has the customer data?');
+  await person.fills('Answer', 'The second one');
+  await person.submits();
 }
 
 describe('Home', () => {
@@ -134,6 +164,27 @@ describe('Home', () => {
 
     await ana.waitForDirectMessage(({ words }) => words.includes('This card showed something else.'));
     expect(presses).toHaveLength(1);
+  });
+
+  it('opens the form of Answer with the question, and is drawn again after it', async () => {
+    const { ana, asked, presses } = await setUp({ asked: [openQuestion] });
+
+    await answersInHome(ana);
+
+    await expect.poll(() => asked).toHaveLength(2);
+    expect(asked[1]).toMatchObject({ acted: '7k2m4x' });
+    expect(presses).toMatchObject([
+      { kind: 'answer', requestId: '7k2m4x', by: ana.id, reason: 'The second one', question: questionId },
+    ]);
+  });
+
+  it('says in itself why an answer was not taken', async () => {
+    const { ana } = await setUp({ asked: [openQuestion], refusal: 'This question is answered already.' });
+
+    await answersInHome(ana);
+
+    await ana.seesHome(({ words }) => words.includes('This question is answered already.'));
+    expect([...ana.privateNotes, ...ana.directMessages]).toEqual([]);
   });
 
   it('opens the form of Deny, and is drawn again on the same pages after it', async () => {

@@ -5,13 +5,23 @@ import { createAskingClient, createPostingClient, createQuickClient } from '../.
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { createPeople } from '../../../src/slack/connection/people.ts';
 import type { Workspace } from '../../../src/slack/connection/workspace.ts';
+import { createDrawHome } from '../../../src/slack/home/draw-home.ts';
+import { listenForHome } from '../../../src/slack/listeners/home.ts';
 import { countListeners, notifyOfErrors } from '../../../src/slack/listeners/middleware.ts';
 import { refuseStrangers } from '../../../src/slack/listeners/refuse-strangers.ts';
 import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createMessenger } from '../../../src/slack/messages/messenger.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
+import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { createLookUpSources } from '../../../src/workflow/members/look-up-sources.ts';
+import { createFindViewers } from '../../../src/workflow/viewing/find-viewers.ts';
+import { createShowHome } from '../../../src/workflow/viewing/show-home.ts';
+import { createViewRequest } from '../../../src/workflow/viewing/view-request.ts';
 import { aLatch } from '../../a-latch.ts';
+import { aRequest as aRunningRequest, channel } from '../../builders.ts';
+import { createHomeWorld } from '../../workflow/viewing/a-home.ts';
 import { aRequest } from '../a-request.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
@@ -42,7 +52,7 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
-  return { ...workspace, listenersDone, pressed };
+  return { ...workspace, listenersDone, pressed, people, router };
 }
 
 function suggestion({ appId, teamId }: AppIdentity, user: { id: string; team_id: string }) {
@@ -125,6 +135,39 @@ describe('payloads of strangers', () => {
     await slack.pressRaw(lin, { actionId: 'x', changes: { team: { id: 'T0OTHER' }, api_app_id: 'A0OTHER' } });
 
     expect(await slack.pressRaw(lin, { actionId: 'old_button' })).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('Home', () => {
+  it('shows a stranger in the channel neither a request nor a freeze, and a member both', async () => {
+    const { slack, ana, people, router, clientNeeds, textsFor, log } = await setUp(() => {});
+    const stranger = slack.person({ name: 'mallory', home: { teamId: 'T0OTHER', enterpriseId: 'E0OTHER' } });
+    const world = createHomeWorld();
+    for (const { id } of [ana, stranger]) world.people.inChannel.add(id);
+    const requestId = await world.putPosted(aRunningRequest({ status: 'exporting' }));
+    const by = { ...world, people: { ...world.people, person: people.person } };
+    const looks = { ...by, lookUpSources: createLookUpSources(by) };
+    const viewRequest = createViewRequest({ ...looks, lookUpRole: createLookUpRole(looks) });
+    const showHome = createShowHome({
+      ...by,
+      mayAsk: createMayAsk({ ...by, channel }),
+      findViewers: createFindViewers(by),
+      viewRequest,
+      currentFreeze: async () => ({ is: 'commanded', by: 'U0WEI', at: 0, reason: 'An intrusion' }),
+    });
+    const quick = createQuickClient(clientNeeds);
+    listenForHome(router, {
+      drawHome: createDrawHome({ showHome, textsFor, slack: quick, countFailure: () => {}, log }),
+      log,
+    });
+
+    await stranger.opensHome();
+    await ana.opensHome();
+
+    const seen = await stranger.seesHome();
+    expect(seen.words).toContain("Guests can't ask for an export.");
+    expect(seen.words).not.toMatch(new RegExp(`${requestId}|An intrusion|frozen`));
+    await ana.seesHome(({ words }) => words.includes(requestId) && words.includes('An intrusion'));
   });
 });
 

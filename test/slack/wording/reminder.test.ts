@@ -33,6 +33,19 @@ describe('a reminder', () => {
     expect(reminderLine(aRequest('pending', { ...request, votes }), en)).not.toContain(people.ana);
   });
 
+  it('asks no one, and does not say that there is no one, where all whom it mentioned have approved since', () => {
+    const votes = [{ by: people.ana, at: 0, digest: 'd1gest' }];
+    const text = shown(reminderLine(aRequest('pending', { ...request, votes }), en));
+
+    expect(text).toBe('Still waiting for approval: one more of #image-approvals. Expires 2026-11-25 10:00 UTC.');
+  });
+
+  it('does not say that there is no one where Redis has lost the reminder', () => {
+    const lost = aRequest('pending', { rule: escalating });
+
+    expect(shown(reminderLine(lost, en))).not.toContain('no one who can still approve');
+  });
+
   it('mentions a group so that Slack notifies it, and names a channel', () => {
     const who = ['group:S0LEADS', 'channel'];
     const text = reminderLine(aRequest('pending', { ...request, reminded: { ...reminded, who } }), en);

@@ -8,9 +8,10 @@ import { createAnswerQuestion } from '../../../src/workflow/deciding/answer-ques
 import { createAskQuestion } from '../../../src/workflow/deciding/ask-question.ts';
 import { createDecideExport } from '../../../src/workflow/deciding/decide-export.ts';
 import { createDispatchPress } from '../../../src/workflow/deciding/dispatch-press.ts';
-import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
+import type { Answer, FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
 import { createMayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
+import type { AnswerQuestion } from '../../../src/workflow/deciding/question-refusal.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createFinishPresses } from '../../../src/workflow/upkeep/finish-presses.ts';
 import {
@@ -35,13 +36,17 @@ let world: World;
 let refused: { by: string; reason: string }[];
 let absences: { by: string; requester: string }[];
 let dispatch: (press: Press) => Promise<void>;
+let answerQuestion: AnswerQuestion;
 
 beforeEach(async () => {
   world = createWorld();
   refused = [];
   absences = [];
   const mayDecideNow = createMayDecideNow(world);
-  const noted = async ({ by }: Press, { reason }: { reason: string }) => void refused.push({ by, reason });
+  const noted = async ({ by }: Press, { reason }: { reason: string }, answer?: Answer) => {
+    refused.push({ by, reason });
+    await answer?.(reason);
+  };
   const needs = {
     ...world,
     mayDecideNow,
@@ -52,11 +57,12 @@ beforeEach(async () => {
     notifyOfWait: () => undefined,
   };
   const notHere: FollowUp = async () => expect.unreachable('nothing follows');
+  answerQuestion = createAnswerQuestion(needs);
   dispatch = createDispatchPress(
     {
       decideExport: createDecideExport(needs),
       askQuestion: createAskQuestion(needs),
-      answerQuestion: createAnswerQuestion(needs),
+      answerQuestion,
       withdrawExport: notHere,
       cancelExport: notHere,
       retryExport: notHere,
@@ -248,6 +254,18 @@ describe('an answer', () => {
 
     expect(refused).toMatchObject([{ reason }]);
     expect(await questionsNow()).toEqual([asked]);
+    expect(await world.presses.kept()).toEqual([]);
+  });
+
+  it('that is refused is explained where its requester has pressed', async () => {
+    const said: string[] = [];
+
+    await answerQuestion(
+      { ...answers({ question: 'another123' }), kind: 'answer' },
+      async (sentence) => void said.push(sentence),
+    );
+
+    expect(said).toEqual(['no-question']);
     expect(await world.presses.kept()).toEqual([]);
   });
 

@@ -222,6 +222,14 @@ describe('a request in Home', () => {
   });
 });
 
+type PagedSection = 'waiting' | 'yours' | 'running' | 'recent';
+const pagedSections: readonly [PagedSection, perPage: number][] = [
+  ['waiting', 5],
+  ['yours', 5],
+  ['running', 4],
+  ['recent', 3],
+];
+
 describe('Home of two thousand requests', () => {
   it('is read with one question to the lists and at most 20 records, on each page', async () => {
     for (let count = 0; count < 500; count += 1) {
@@ -244,6 +252,30 @@ describe('Home of two thousand requests', () => {
       );
       expect(sizes).toEqual([5, 5, 4, 3]);
       expect(sections.yours.hasMore).toBe(pages !== lastPage);
+    }
+  });
+
+  it('leads to the end of each section, with at most 20 records read for a page', async () => {
+    const ids = { waiting: [], yours: [], running: [], recent: [] } as Record<PagedSection, string[]>;
+    for (let count = 0; count < 500; count += 1) {
+      ids.waiting.push(await world.putPosted(another()));
+      ids.running.push(await world.putPosted(another({ status: 'exporting' })));
+      ids.recent.push(await world.putPosted(another({ status: 'exported' })));
+      ids.yours.push(await world.putPosted(another({ requester: approver })));
+    }
+
+    for (const page of [0, 1, 98, 99, 100, 124, 125, 166]) {
+      world.recordsRead.length = 0;
+      const { sections } = await world.homeOf(approver, { waiting: page, yours: page, running: page, recent: page });
+
+      expect(world.recordsRead.length).toBeLessThanOrEqual(20);
+      for (const [section, perPage] of pagedSections) {
+        const { rows, hasMore } = sections[section];
+        const listed = ids[section].toReversed();
+        const onPage = rows.map(({ request }) => request.id);
+        const end = (page + 1) * perPage;
+        expect([section, page, hasMore, onPage]).toEqual([section, page, end < 500, listed.slice(page * perPage, end)]);
+      }
     }
   });
 

@@ -100,6 +100,29 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
   );
 
   it(
+    'is answered in Home too, where the direct message is not at hand, and Home shows the request without it',
+    on('socket', async (stage) => {
+      const { ana, lin } = stage.people;
+      await stage.startBot();
+      const card = await ask(stage);
+      await asks(ana, card);
+      await card.until(opened, soon);
+
+      await lin.opensHome();
+      await lin.seesHome(({ words }) => words.includes('Which disk has the data?'), soon);
+      await lin.presses('Answer', { in: 'home' });
+      await lin.seesForm('Answer the question');
+      await lin.fills('Answer', 'The second one, OPS-812');
+      await lin.submits();
+
+      await lin.seesHome(({ words }) => words.includes('Your last step') && !words.includes('Which disk'), soon);
+      await card.until((shown) => !opened(shown), soon);
+      await untilAllIsSaid(stage);
+      expect(repliesOf(card)).toContainEqual(expect.stringContaining('The second one, OPS-812'));
+    }),
+  );
+
+  it(
     'to a requester who has left is in the thread, and its author hears so in private',
     on('socket', async (stage) => {
       const { ana, lin } = stage.people;

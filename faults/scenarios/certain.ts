@@ -13,9 +13,12 @@ const endsWithin = 1_000;
 
 const taskPatience = 60_000;
 
-/** What a running export, a policy file that is read again, and the round that lists requests repeat within a minute. A short export may end before. */
+/**
+ * What a running export, a policy file that is read again, the round that lists requests, and a queue whose jobs are due tomorrow repeat within a
+ * minute. A short export may end before.
+ */
 const rarer =
-  /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request viewers seen-by/;
+  /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request viewers seen-by|remind: Move next job/;
 
 /** What makes the call of this aim come for certain; undefined where it comes by itself, or cannot be made to. */
 export function certainly({ call, nth }: Aim): Pick<Scenario, 'play' | 'mayMiss'> | undefined {

@@ -12,7 +12,7 @@ type Room = {
 
 const pure: Room = { from: [], npm: [], builtins: [] };
 
-/** The innermost room that holds a file decides; every room may import itself. */
+/** The first room that holds a file decides; every room may import itself. */
 const rooms: Readonly<Record<string, Room>> = {
   'domain/': { ...pure, npm: ['zod'], builtins: ['crypto'] },
   'explanations/': { ...pure, from: ['domain/'] },

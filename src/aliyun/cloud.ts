@@ -23,7 +23,7 @@ import type { Credentials } from './rpc/credentials.ts';
 import { type EndpointOverrides, ecsEndpoint } from './rpc/endpoints.ts';
 import { type CallRpc, createRpcClient } from './rpc/rpc-client.ts';
 
-/** `close` ends all connections. */
+/** `close` ends all connections of RPC calls. */
 export type CloudConnection = Cloud & { close: () => void };
 
 type Needs = {

@@ -1,4 +1,4 @@
-/** How a call reaches Alibaba Cloud: questions share connections that are kept alive, a call that changes something has one of its own. */
+/** How an RPC call reaches Alibaba Cloud: questions share connections that are kept alive, a call that changes something has one of its own. */
 import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';

@@ -4,9 +4,9 @@ import { type Options, readOptions } from './options.ts';
 import { cancelScenarios } from './scenarios/cancel.ts';
 import { crowdScenarios } from './scenarios/crowd.ts';
 import { freezeScenarios } from './scenarios/freeze.ts';
-import { lookoutScenarios } from './scenarios/lookout.ts';
 import { lossScenarios } from './scenarios/loss.ts';
 import { outageScenarios } from './scenarios/outage.ts';
+import { searchScenarios } from './scenarios/search-refused.ts';
 import { seatScenarios } from './scenarios/seats.ts';
 import { sweep } from './scenarios/sweep.ts';
 import { trailScenarios } from './scenarios/trail.ts';
@@ -18,7 +18,7 @@ async function run({ only, isList, atOnce, part }: Options): Promise<number> {
   const named = [
     ...crowdScenarios,
     ...lossScenarios,
-    ...lookoutScenarios,
+    ...searchScenarios,
     ...outageScenarios,
     ...cancelScenarios,
     ...seatScenarios,

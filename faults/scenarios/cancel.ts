@@ -8,7 +8,7 @@ import { aSecondLater, forgetful } from './loss.ts';
 /** Whichever comes first. */
 export const ended = new RegExp(`${exported.source}|${cancelled.source}`);
 
-/** Long enough for a press and a few looks; and for finding a task first whose answer was lost. In milliseconds. */
+/** Long enough for a press and a few rounds of the watch; and for finding a task first whose answer was lost. In milliseconds. */
 const duration = 6_000;
 const longDuration = 14_000;
 

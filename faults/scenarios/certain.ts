@@ -1,4 +1,4 @@
-/** Stories in which a call comes for certain that else comes only where a look and an export happen to meet. */
+/** Stories in which a call comes for certain that else comes only where a search or a round of the watch happens to meet the export. */
 
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, seesCard, untilEnded } from '../people.ts';
@@ -58,7 +58,7 @@ async function held(relayed: RelayedStage, what: string, isEnough: () => boolean
   return redone;
 }
 
-/** Alibaba Cloud refuses so many looks at the running export. */
+/** Alibaba Cloud refuses so many questions about the running export. */
 export async function unseen(relayed: RelayedStage, times = 2): Promise<number> {
   const { cloud } = relayed.stage;
   await asks(relayed);

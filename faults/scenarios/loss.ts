@@ -20,7 +20,7 @@ const moments: Omit<Aim, 'strike'>[] = [
 /** What Redis loses here, a process that lives makes again from what it holds. */
 const beforeApproval = moments.slice(0, 3);
 
-const emptied = scenario('Redis emptied while a bot runs, before anybody asks', {
+const emptied = scenario('Redis emptied while a bot runs, before a person asks', {
   prepare: ({ redis }) => redis.empty(),
 });
 

@@ -19,8 +19,8 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
     ['1: changes without compare-and-set', { comparesRevisions: false }, ['stall']],
     ['2: calls that leave however late', { leavesInTime: false }, ['stall']],
     ['3: no settle time before another call', { settleTime: 0 }, ['stall', 'lost']],
-    ['3: another call without a look', { looks: false }, ['lost']],
-    ['3: refused looks taken for looks in vain', { believesRefusedLooks: true }, ['lost', 'refused']],
+    ['3: another call without a search', { searches: false }, ['lost']],
+    ['3: refused searches taken for searches in vain', { believesRefusedSearches: true }, ['lost', 'refused']],
     ['3: tasks passed over that do not say yet what they write', { waitsForItems: false }, ['stall', 'lost']],
     ['5: lost calls taken for refused ones', { separatesLostFromRefused: false }, ['lost']],
     ['6: restarts of Redis that nobody notices', { noticesRestarts: false }, ['restart']],
@@ -122,7 +122,7 @@ describe('rule 7: a ClientToken that Alibaba Cloud honours', { timeout: 120_000 
     ['late calls', { leavesInTime: false }, ['stall'], 5],
     ['no settle time', { settleTime: 0 }, ['stall', 'lost'], 3],
     ['unnoticed restarts', { noticesRestarts: false }, ['restart'], 5],
-    ['no look, also where calls in between are refused', { looks: false }, ['lost', 'refused'], 5],
+    ['no search, also where calls in between are refused', { searches: false }, ['lost', 'refused'], 5],
   ])('makes up for %s', async (_, rules, troubles, until) => {
     const bounds = { ...without(rules, ...troubles), until };
     const explored = await oneRequest({ ...bounds, honoursTokens: true });
@@ -133,8 +133,12 @@ describe('rule 7: a ClientToken that Alibaba Cloud honours', { timeout: 120_000 
 
   it.each<[string, Partial<Rules>, Trouble[]]>([
     ['each call, and no settle time', { settleTime: 0, keepsToken: false }, ['stall', 'lost']],
-    ['each call, and no look', { looks: false, keepsToken: false }, ['lost']],
-    ['a call after a refused one, and no look', { looks: false, keepsTokenOverRefusals: false }, ['lost', 'refused']],
+    ['each call, and no search', { searches: false, keepsToken: false }, ['lost']],
+    [
+      'a call after a refused one, and no search',
+      { searches: false, keepsTokenOverRefusals: false },
+      ['lost', 'refused'],
+    ],
   ])('does not where there is another token for %s', async (what, rules, troubles) => {
     const explored = await oneRequest({ ...without(rules, ...troubles), honoursTokens: true });
 

@@ -20,9 +20,9 @@ export type Rules = RedisRules & {
   /** What may have been started counts as open, not as refused. */
   separatesLostFromRefused: boolean;
   /** The list of tasks is read before another call. */
-  looks: boolean;
-  /** A look that was refused counts as a look in vain. */
-  believesRefusedLooks: boolean;
+  searches: boolean;
+  /** A search that was refused counts as a search in vain. */
+  believesRefusedSearches: boolean;
   /** A task that does not say yet what it writes is waited for. */
   waitsForItems: boolean;
   /** A task is taken for ours by what it writes. */
@@ -58,8 +58,8 @@ export const allRules: Rules = {
   leavesInTime: true,
   settleTime: lagTicks * tick,
   separatesLostFromRefused: true,
-  looks: true,
-  believesRefusedLooks: false,
+  searches: true,
+  believesRefusedSearches: false,
   waitsForItems: true,
   findsByItems: true,
   noticesRestarts: true,

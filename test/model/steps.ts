@@ -1,5 +1,5 @@
 /** The next step of a worker: its question is carried out, and it goes on to the next one at once. */
-import { looksAt } from './cloud.ts';
+import { answersTo } from './cloud.ts';
 import { groupNow } from './company.ts';
 import { callSteps, leave } from './in-flight-calls.ts';
 import { brokenByFreeze, judgedByRule } from './invariants.ts';
@@ -16,10 +16,9 @@ export function stepsOf(world: World, state: State, index: number): Move[] {
   const { to, name } = at.question;
   if (to === 'redis') return redisSteps(world, state, index, at);
   if (to === 'slack') return [step(state, index, asOne(groupNow(state)), () => 'reads who is in the group')];
-  if (to === 'process' && name === 'policy')
-    return [step(state, index, state.loaded[index], () => 'looks at its policy')];
-  if (to === 'process') return [step(state, index, timeAt(state.now), () => 'looks at its own clock')];
-  if (name !== 'startExport') return lookSteps(world, state, index, at.question);
+  if (to === 'process' && name === 'policy') return [step(state, index, state.loaded[index], () => 'reads its policy')];
+  if (to === 'process') return [step(state, index, timeAt(state.now), () => 'reads its own clock')];
+  if (name !== 'startExport') return questionSteps(world, state, index, at.question);
   const call = state.workers[index]?.call;
   return call ? callSteps(world, state, index, call) : [leave(world, state, index, at.question)];
 }
@@ -46,8 +45,8 @@ export function step(state: State, index: number, answer: unknown, words: () => 
   return { words: () => `worker ${index + 1} ${words()}`, go: () => answered(state, index, answer) };
 }
 
-function lookSteps(world: World, state: State, index: number, { name, args }: Question): Move[] {
-  return looksAt(name, args, state, world.namesOddly).flatMap(({ words, answer, isRefused }) => {
+function questionSteps(world: World, state: State, index: number, { name, args }: Question): Move[] {
+  return answersTo(name, args, state, world.namesOddly).flatMap(({ words, answer, isRefused }) => {
     if (!isRefused) return [step(state, index, asOne(answer), () => words)];
     return mayCome(world, state, 'refused') ? [step(spent(state), index, asOne(answer), () => words)] : [];
   });

@@ -193,9 +193,9 @@ function cloudOver(ask: Ask, rules: Rules, seen: Seen): Calls {
       return isBlurred ? { outcome: 'refused', refusal: aRefusal({ code: unreachableCode }) } : answer;
     },
     async exportTasksSince(regionId, since) {
-      if (!rules.looks || (!rules.searchesFirst && seen.status === 'approved')) return { ok: true, value: [] };
+      if (!rules.searches || (!rules.searchesFirst && seen.status === 'approved')) return { ok: true, value: [] };
       const answer = await put<Answered<'exportTasksSince'>>('exportTasksSince', regionId, since);
-      if (!answer.ok) return rules.believesRefusedLooks ? { ok: true, value: [] } : answer;
+      if (!answer.ok) return rules.believesRefusedSearches ? { ok: true, value: [] } : answer;
       return rules.mindsAge ? answer : { ok: true, value: answer.value.map(withoutAge) };
     },
     // Lists are never so long here.

@@ -23,7 +23,7 @@ export type Trouble =
   | 'failover'
   /** A call of ExportImage is lost, or its answer. */
   | 'lost'
-  /** Alibaba Cloud refuses a call or a look. */
+  /** Alibaba Cloud refuses a call or a search. */
   | 'refused'
   /** Alibaba Cloud refuses a call for good. */
   | 'barred'

@@ -6,9 +6,9 @@ import { nothingSeen, runScenario, type Verdict } from '../../faults/run-scenari
 import { type Scenario, scenario } from '../../faults/scenario.ts';
 import { cancelScenarios } from '../../faults/scenarios/cancel.ts';
 import { crowdScenarios } from '../../faults/scenarios/crowd.ts';
-import { lookoutScenarios } from '../../faults/scenarios/lookout.ts';
 import { lossScenarios } from '../../faults/scenarios/loss.ts';
 import { outageScenarios } from '../../faults/scenarios/outage.ts';
+import { searchScenarios } from '../../faults/scenarios/search-refused.ts';
 import { struck, struckWhenCancelled } from '../../faults/scenarios/sweep.ts';
 
 /** Long enough for two reconciliations on a busy machine. */
@@ -20,7 +20,7 @@ const atOnce = 5;
 const kill = (moment: Aim['moment'], call: string, nth = 1): Aim => ({ call, nth, moment, strike: 'kill bot' });
 
 const scenarios: Scenario[] = [
-  named('Redis emptied while a bot runs, before anybody asks'),
+  named('Redis emptied while a bot runs, before a person asks'),
   named('Redis without its last second after ECS ExportImage 1'),
   named('Redis failed over to a replica after ECS ExportImage 1'),
   named('Redis failed over to a replica without the request answered Slack chat.postMessage card 1'),
@@ -28,7 +28,7 @@ const scenarios: Scenario[] = [
   named('every delivery doubled, over HTTP'),
   named('three bots, three workers, one worker killed for good after its ExportImage'),
   named('two bots: stall bot at its keys after Redis change approved to starting 1'),
-  named('every look refused for a while: connection cut after ECS ExportImage 1'),
+  named('every search refused for a while: connection cut after ECS ExportImage 1'),
   named('two requests of one image: kill bot after ECS ExportImage 1'),
   named('Slack does not answer what is posted from before the approval on'),
   named('cancelled as soon as it is approved, the answer of ExportImage lost'),
@@ -41,7 +41,7 @@ const scenarios: Scenario[] = [
 ];
 
 function named(name: string): Scenario {
-  const all = [...crowdScenarios, ...lossScenarios, ...lookoutScenarios, ...outageScenarios, ...cancelScenarios];
+  const all = [...crowdScenarios, ...lossScenarios, ...searchScenarios, ...outageScenarios, ...cancelScenarios];
   const found = all.find((one) => one.name === name);
   if (!found) throw new Error(`no scenario is called ${name}`);
   return found;

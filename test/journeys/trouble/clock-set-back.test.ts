@@ -34,9 +34,9 @@ it(
     });
 
     clock.isAhead(halfAnHour);
-    const looks = () => cloud.calls.filter(({ action }) => action === 'DescribeTasks').length;
-    const before = looks();
-    await vi.waitFor(() => expect(looks()).toBeGreaterThan(before + 1), { timeout: 30_000 });
+    const listings = () => cloud.calls.filter(({ action }) => action === 'DescribeTasks').length;
+    const before = listings();
+    await vi.waitFor(() => expect(listings()).toBeGreaterThan(before + 1), { timeout: 30_000 });
     clock.isAhead(0);
 
     const readiness = async () => (await fetch(`${bot.url}/readyz`)).text();

@@ -1,4 +1,4 @@
-/** A call whose answer is lost while looking does not help, and two requests that want the same image. */
+/** A search for a lost call that Alibaba Cloud refuses for a while, and two requests that want the same image. */
 import type { Aim } from '../gate.ts';
 import { approves, asks, seesCard, untilEnded, usual } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
@@ -10,16 +10,16 @@ const called = { call: 'ECS ExportImage', nth: 1, moment: 'after' } as const;
 const lost: Aim = { ...called, strike: 'cut' };
 const killed: Aim = { ...called, strike: 'kill bot' };
 
-/** Beyond the time when a look that finds nothing would allow another call, in milliseconds. */
+/** Beyond the time when a search that finds nothing would allow another call, in milliseconds. */
 const refusedFor = 10_000;
 
 const both = [usual, 'twin'];
 const twice = { requests: both, tasks: [2], play: bothStory };
 
-export const lookoutScenarios: Scenario[] = [
+export const searchScenarios: Scenario[] = [
   ...[lost, killed].map((aim) => {
     const plain = struck(aim);
-    return { ...plain, name: `every look refused for a while: ${plain.name}`, play: refusedStory };
+    return { ...plain, name: `every search refused for a while: ${plain.name}`, play: refusedStory };
   }),
   scenario('two requests of one image', twice),
   ...[lost, killed].map((aim) => {

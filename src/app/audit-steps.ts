@@ -5,8 +5,8 @@ import { createCheckpoints } from '../redis/checkpoints.ts';
 import { createSeals } from '../redis/seals.ts';
 import { createLostMark, createTrailInStore, createTrailToArchive } from '../redis/trail-to-archive.ts';
 import { createTrims } from '../redis/trims.ts';
+import { createArchiveState } from '../workflow/auditing/archive-outage.ts';
 import { createArchiveTrail } from '../workflow/auditing/archive-trail.ts';
-import { createArchiveState } from '../workflow/auditing/archive-trouble.ts';
 import { createFindLost } from '../workflow/auditing/find-lost.ts';
 import { createMakeCheckpoint, type MakeCheckpoint } from '../workflow/auditing/make-checkpoint.ts';
 import { createMarkLost } from '../workflow/auditing/mark-lost.ts';
@@ -61,9 +61,9 @@ function createArchiving({ config, parts, log }: Needs): Archiving | undefined {
     isWorking,
     leave: state.leave,
     async round() {
-      const { trouble } = await archiveTrail();
-      state.hear(trouble);
-      if (!trouble) await markLost();
+      const { outage } = await archiveTrail();
+      state.hear(outage);
+      if (!outage) await markLost();
     },
   };
 }

@@ -5,10 +5,10 @@ import { type Segment, segmentName, segmentText } from '../../domain/audit/segme
 import { forEachConcurrently } from '../for-each-concurrently.ts';
 import { type Archive, ArchivedOtherwise, NoArchive } from '../ports/archive.ts';
 import type { TrailToArchive } from '../ports/trail.ts';
-import type { ArchiveTrouble } from './archive-trouble.ts';
+import type { ArchiveOutage } from './archive-outage.ts';
 
-/** `archived`: how many checkpoints this round has brought there. `trouble`: why it has brought no more. */
-export type Archiving = { archived: number; trouble?: ArchiveTrouble };
+/** `archived`: how many checkpoints this round has brought there. `outage`: why it has brought no more. */
+export type Archiving = { archived: number; outage?: ArchiveOutage };
 
 export type ArchiveTrail = () => Promise<Archiving>;
 
@@ -33,8 +33,8 @@ export function createArchiveTrail(needs: {
     const end = elapsed() + longestRound;
     let archived = 0;
     for (let segment = await trail.next(); segment; segment = await trail.next()) {
-      const trouble = await troubleOf(() => bring(segment));
-      if (trouble) return { archived, trouble };
+      const outage = await outageOf(() => bring(segment));
+      if (outage) return { archived, outage };
       await trail.archived(segment.checkpoint);
       archived += 1;
       if (elapsed() >= end) break;
@@ -75,7 +75,7 @@ async function each(names: readonly TextName[], act: (name: TextName) => Promise
 }
 
 /** What keeps the archive from taking more; anything else is an exception of the store. */
-async function troubleOf(bring: () => Promise<void>): Promise<ArchiveTrouble | undefined> {
+async function outageOf(bring: () => Promise<void>): Promise<ArchiveOutage | undefined> {
   try {
     await bring();
     return undefined;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { textObjectName } from '../../../src/domain/audit/archived-texts.ts';
 import { textHash } from '../../../src/domain/audit/erasable-text.ts';
 import { segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
+import { createArchiveState } from '../../../src/workflow/auditing/archive-outage.ts';
 import { createArchiveTrail } from '../../../src/workflow/auditing/archive-trail.ts';
-import { createArchiveState } from '../../../src/workflow/auditing/archive-trouble.ts';
 import { type Archive, NoArchive } from '../../../src/workflow/ports/archive.ts';
 import type { TrailToArchive } from '../../../src/workflow/ports/trail.ts';
 import { aDenial, anExpiry, aSegment } from '../../a-segment.ts';
@@ -40,7 +40,7 @@ describe('the archive of the trail', () => {
 
     const rounds = await Promise.all([worker(archive, trail)(), worker(archive, trail)()]);
 
-    expect(rounds.every(({ trouble }) => trouble === undefined)).toBe(true);
+    expect(rounds.every(({ outage }) => outage === undefined)).toBe(true);
     expect(trail.marks()).toBe(2);
     expect([...archive.objects.keys()].toSorted()).toEqual(whole);
   });
@@ -62,7 +62,7 @@ describe('the archive of the trail', () => {
 
     expect(await worker(archive, trail)()).toMatchObject({
       archived: 0,
-      trouble: { kind: 'no-answer', refusal: { code: 'AccessDenied' }, passing: false },
+      outage: { kind: 'no-answer', refusal: { code: 'AccessDenied' }, passing: false },
     });
     expect(trail.marks()).toBe(0);
 
@@ -75,7 +75,7 @@ describe('the archive of the trail', () => {
     archive.objects.set(segmentName(second), 'forged');
 
     const object = segmentName(second);
-    expect(await worker(archive, trail)()).toEqual({ archived: 1, trouble: { kind: 'differs', object } });
+    expect(await worker(archive, trail)()).toEqual({ archived: 1, outage: { kind: 'differs', object } });
     expect(archive.objects.get(object)).toBe('forged');
     expect(trail.marks()).toBe(1);
   });
@@ -158,7 +158,7 @@ describe('the archive in OSS', () => {
     account.trouble.next('GetObject', trouble);
     const trail = createFakeTrail(both, [text]);
 
-    expect(await worker(archive, trail)()).toMatchObject({ archived: 0, trouble: { refusal: { code } } });
+    expect(await worker(archive, trail)()).toMatchObject({ archived: 0, outage: { refusal: { code } } });
     expect(await worker(archive, trail)()).toEqual({ archived: 2 });
   });
 });
@@ -172,7 +172,7 @@ describe('the state of the archive', () => {
     const state = createArchiveState(log);
     const rounds = [undefined, noAnswer('A'), noAnswer('A'), noAnswer('B'), undefined, undefined];
 
-    for (const trouble of rounds) state.hear(trouble);
+    for (const outage of rounds) state.hear(outage);
     state.hear({ kind: 'differs', object: 'entries/1' });
 
     expect(log.lines.map(({ level, message }) => `${level}: ${message}`)).toEqual([

@@ -94,7 +94,7 @@ describe('the manifest of the Slack app', () => {
 
   it('names the bot as the remedies name it', () => {
     const invitations = [
-      'src/slack/connection/trouble.ts',
+      'src/slack/connection/slack-errors.ts',
       'src/slack/connection/workspace.ts',
       'docs/install.md',
     ].flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\/invite @([\w-]+)/g)].map(([, name]) => name));

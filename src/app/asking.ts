@@ -12,7 +12,7 @@ import { createCountEligible } from '../workflow/asking/count-eligible.ts';
 import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
 import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
-import { createKnownReasonFault, type KnownReasonFault } from '../workflow/asking/known-reason-fault.ts';
+import { createKnownReasonRefusal, type KnownReasonRefusal } from '../workflow/asking/known-reason-refusal.ts';
 import { createProcessKept, type ProcessKept } from '../workflow/asking/process-kept.ts';
 import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
@@ -42,7 +42,7 @@ export type AskingVerbs = {
   findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
-  knownReasonFault: KnownReasonFault;
+  knownReasonRefusal: KnownReasonRefusal;
   suggestRegions: SuggestRegions;
   suggestImages: SuggestOptions;
   suggestBuckets: SuggestOptions;
@@ -84,7 +84,7 @@ export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
       exempt,
       now: Date.now,
     }),
-    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy: shownPolicy }),
+    knownReasonRefusal: createKnownReasonRefusal({ images: lists.known.images, currentPolicy: shownPolicy }),
     suggestRegions,
     suggestImages,
     suggestBuckets,

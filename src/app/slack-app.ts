@@ -109,7 +109,7 @@ function listenForRequests(router: Router, needs: ListenNeeds): void {
 function askNeeds(needs: ListenNeeds, openExportForm: OpenExportForm): AskNeeds {
   const { parts, verbs, viewing, log } = needs;
   const { notify, textsFor } = parts.messages;
-  const { mayAsk, mayBreakGlass, findImages, cachedBlockers, knownReasonFault, submitRequest } = verbs.asking;
+  const { mayAsk, mayBreakGlass, findImages, cachedBlockers, knownReasonRefusal, submitRequest } = verbs.asking;
   const { freezeExports, liftFreeze } = verbs.freezing;
   return {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
@@ -122,7 +122,7 @@ function askNeeds(needs: ListenNeeds, openExportForm: OpenExportForm): AskNeeds 
     openExportForm,
     findImages,
     cachedBlockers,
-    knownReasonFault,
+    knownReasonRefusal,
     submitRequest,
     clock: parts.redis.clock,
     newUpcoming,

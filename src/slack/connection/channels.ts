@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { smallChannel } from '../../domain/people.ts';
 import type { Channels } from '../../workflow/ports/members.ts';
-import { translated } from './trouble.ts';
+import { translated } from './slack-errors.ts';
 
 /** Slack's largest page of members is as large as that of channels. https://docs.slack.dev/reference/methods/users.conversations */
 const pageSize = smallChannel;

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { UserGroup, UserGroups } from '../../workflow/ports/groups.ts';
-import { translatedOutsideChannels } from './trouble.ts';
+import { translatedOutsideChannels } from './slack-errors.ts';
 
 /** https://docs.slack.dev/reference/objects/usergroup-object */
 const Group = z.object({

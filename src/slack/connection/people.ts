@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../../domain/people.ts';
 import type { People } from '../../workflow/ports/people.ts';
-import { translated } from './trouble.ts';
+import { translated } from './slack-errors.ts';
 import type { Workspace } from './workspace.ts';
 
 const Account = z.object({

@@ -14,7 +14,7 @@ const bodiesTogether = 16 * longestBody;
 /** One line of the log for each kind of refusal in this time, in milliseconds: a flood must not fill the disk. */
 const saidOnceIn = 10_000;
 
-type Fault = { fault: string; status: 401 | 411 | 413 };
+type Refused = { because: string; status: 401 | 411 | 413 };
 
 type Needs = { signingSecret: string; next: RequestListener; now: () => number; log: Log };
 
@@ -25,35 +25,35 @@ export function createVerifiedDoor({ signingSecret, next, now, log }: Needs): Re
   const readBody = createReadBody(bodiesTogether);
 
   return async (request, response) => {
-    const found = headerFault(request, now()) ?? (await verifiedBody(request));
+    const found = refusedByHeaders(request, now()) ?? (await verifiedBody(request));
     if (found === 'broken off') return;
-    if ('fault' in found) return refuse(response, found);
+    if ('because' in found) return refuse(response, found);
     // Bolt takes a body that has been read already from here.
     next(Object.assign(request, { rawBody: found }), response);
   };
 
-  function refuse(response: ServerResponse, { fault, status }: Fault): void {
-    say(fault);
+  function refuse(response: ServerResponse, { because, status }: Refused): void {
+    say(because);
     response.writeHead(status, { connection: 'close' }).end();
   }
 
-  async function verifiedBody(request: IncomingMessage): Promise<Buffer | Fault | 'broken off'> {
+  async function verifiedBody(request: IncomingMessage): Promise<Buffer | Refused | 'broken off'> {
     const body = await readBody(request, Number(request.headers['content-length']));
     if (!body) return 'broken off';
     const { signature, timestamp } = signedHeaders(request);
-    if (!isSigned({ signingSecret, signature, timestamp, body })) return { fault: 'wrong signature', status: 401 };
-    return seen.isNew(signature, now()) ? body : { fault: 'seen before', status: 401 };
+    if (!isSigned({ signingSecret, signature, timestamp, body })) return { because: 'wrong signature', status: 401 };
+    return seen.isNew(signature, now()) ? body : { because: 'seen before', status: 401 };
   }
 }
 
-function headerFault(request: IncomingMessage, now: number): Fault | undefined {
+function refusedByHeaders(request: IncomingMessage, now: number): Refused | undefined {
   const { signature, timestamp } = signedHeaders(request);
   const age = now - Number(timestamp) * 1000;
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(age) > tolerance) return { fault: 'not of this time', status: 401 };
-  if (!/^v0=[0-9a-f]{64}$/.test(signature)) return { fault: 'no signature', status: 401 };
+  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(age) > tolerance) return { because: 'not of this time', status: 401 };
+  if (!/^v0=[0-9a-f]{64}$/.test(signature)) return { because: 'no signature', status: 401 };
   const length = request.headers['content-length'];
-  if (length === undefined) return { fault: 'no length', status: 411 };
-  return Number(length) > longestBody ? { fault: 'too long', status: 413 } : undefined;
+  if (length === undefined) return { because: 'no length', status: 411 };
+  return Number(length) > longestBody ? { because: 'too long', status: 413 } : undefined;
 }
 
 function signedHeaders({ headers }: IncomingMessage): { signature: string; timestamp: string } {
@@ -88,14 +88,17 @@ function createMemory() {
 }
 
 /** `more`: how many of the kind there were since the line before. */
-function createRefusalLog({ now, log }: Pick<Needs, 'now' | 'log'>): (fault: string) => void {
+function createRefusalLog({ now, log }: Pick<Needs, 'now' | 'log'>): (because: string) => void {
   const said = new Map<string, { at: number; more: number }>();
-  return (fault) => {
-    const last = said.get(fault);
+  return (because) => {
+    const last = said.get(because);
     if (last && now() - last.at < saidOnceIn) last.more += 1;
     else {
-      said.set(fault, { at: now(), more: 0 });
-      log.warn({ fault, ...(last && last.more > 0 && { more: last.more }) }, 'request to the door of Slack refused');
+      said.set(because, { at: now(), more: 0 });
+      log.warn(
+        { fault: because, ...(last && last.more > 0 && { more: last.more }) },
+        'request to the door of Slack refused',
+      );
     }
   };
 }

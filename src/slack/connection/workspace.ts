@@ -2,7 +2,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type NamedChannel, placeInPolicy } from '../../domain/policy/channels.ts';
-import { platformSentence } from './trouble.ts';
+import { platformSentence } from './slack-errors.ts';
 
 /** The only team and app whose payloads are taken. `appId` is undefined where Slack does not name it. */
 export type Workspace = { teamId: string; enterpriseId: string | undefined; appId: string | undefined };

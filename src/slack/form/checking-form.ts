@@ -91,7 +91,7 @@ function blocked(
     blocks: [
       section(texts.checks.blocked),
       ...blockers.map(({ what, steps }) => section(`✗ ${what}\n${steps}`)),
-      ...(policy ? [preformatted(texts.policy.label, policy)] : []),
+      ...(policy ? [preformatted(texts.grant.label, policy)] : []),
       backButton(submission, texts),
       ...(small.length > 0 ? [context(small.join('\n'))] : []),
     ],

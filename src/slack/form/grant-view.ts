@@ -6,7 +6,7 @@ import { link } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 export function grantView(policy: string, texts: Texts): ModalView {
-  const { policy: words, refusal, language } = texts;
+  const { grant: words, refusal, language } = texts;
   const page = link(pages.grantPermission[language], refusal.readMore);
   return {
     type: 'modal',

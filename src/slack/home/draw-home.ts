@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { Pages, ShowHome } from '../../workflow/viewing/show-home.ts';
-import { isRefusedAs, remedyOf } from '../connection/trouble.ts';
+import { isRefusedAs, remedyOf } from '../connection/slack-errors.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { type HomeFrame, homeView, unreadableHome } from './home-view.ts';
 

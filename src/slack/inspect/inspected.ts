@@ -1,7 +1,7 @@
 /** Asks Slack without throwing: an answer, or what Slack said instead, with the remedy. */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type Result, refuse } from '../../domain/result.ts';
-import { remedyFor, untranslated } from '../connection/trouble.ts';
+import { remedyFor, untranslated } from '../connection/slack-errors.ts';
 
 /** `error` is Slack's own name for it, undefined where Slack did not answer. */
 export type SlackRefusal = { reason: 'refused'; error: string | undefined; said: string; remedy: string };

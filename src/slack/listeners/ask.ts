@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
 import type { FindImages } from '../../workflow/asking/find-images.ts';
-import type { KnownReasonFault } from '../../workflow/asking/known-reason-fault.ts';
+import type { KnownReasonRefusal } from '../../workflow/asking/known-reason-refusal.ts';
 import { nameImage } from '../../workflow/asking/name-image.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
@@ -12,7 +12,7 @@ import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
-import { isRefusedAs } from '../connection/trouble.ts';
+import { isRefusedAs } from '../connection/slack-errors.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { plainWord } from '../form/command-words.ts';
@@ -47,7 +47,7 @@ export type AskNeeds = {
   openExportForm: OpenExportForm;
   findImages: FindImages;
   cachedBlockers: CachedBlockers;
-  knownReasonFault: KnownReasonFault;
+  knownReasonRefusal: KnownReasonRefusal;
   submitRequest: SubmitRequest;
   clock: Clock;
   newUpcoming: () => Upcoming;
@@ -122,7 +122,7 @@ export function listenForAsking(router: Router, needs: AskNeeds): void {
 }
 
 function listenForSubmits(router: Router, needs: AskNeeds): void {
-  const { cachedBlockers, knownReasonFault, submitRequest, clock, textsFor, quick, log } = needs;
+  const { cachedBlockers, knownReasonRefusal, submitRequest, clock, textsFor, quick, log } = needs;
 
   router.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
@@ -168,9 +168,9 @@ function listenForSubmits(router: Router, needs: AskNeeds): void {
     fields: SubmittedFields,
     { state, texts }: { state: FormState; texts: Texts },
   ) {
-    const fault = knownReasonFault(requester, fields);
-    if (!fault) return {};
-    return { [blockOf(state, actionIds.reason)]: texts.noRequest[fault.reason](fault.rule, fault.hint ?? '') };
+    const refusal = knownReasonRefusal(requester, fields);
+    if (!refusal) return {};
+    return { [blockOf(state, actionIds.reason)]: texts.noRequest[refusal.reason](refusal.rule, refusal.hint ?? '') };
   }
 }
 

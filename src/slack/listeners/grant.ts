@@ -36,7 +36,7 @@ export function listenForGrants(router: Router, needs: GrantNeeds): void {
       return;
     }
     const { refusal } = policy;
-    const text = refusal.reason === 'nothing-missing' ? texts.policy.nothingMissing : mayNotAskSentence(refusal, texts);
+    const text = refusal.reason === 'nothing-missing' ? texts.grant.nothingMissing : mayNotAskSentence(refusal, texts);
     await notify({ userId, channel: body.channel?.id, text });
   });
 }

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../workflow/ports/clock.ts';
-import { kindOf, remedyOf } from '../connection/trouble.ts';
+import { kindOf, remedyOf } from '../connection/slack-errors.ts';
 import { readCommand } from '../form/read-command.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
-import { isRefusedAs } from '../connection/trouble.ts';
+import { isRefusedAs } from '../connection/slack-errors.ts';
 import { exportForm, type FormValues } from '../form/export-form.ts';
 import type { Texts } from '../texts/texts-in.ts';
 

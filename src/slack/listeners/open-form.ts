@@ -9,7 +9,7 @@ import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
-import { isRefusedAs } from '../connection/trouble.ts';
+import { isRefusedAs } from '../connection/slack-errors.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { homeOf, over, type PressedHome } from '../home/press-in-home.ts';
 import type { Notify } from '../messages/notify.ts';

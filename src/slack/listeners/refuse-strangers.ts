@@ -4,7 +4,7 @@ import type { AnyMiddlewareArgs, App } from '@slack/bolt';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { People } from '../../workflow/ports/people.ts';
 import { isForUs, readSender, type Sender } from '../connection/sender.ts';
-import { remedyOf } from '../connection/trouble.ts';
+import { remedyOf } from '../connection/slack-errors.ts';
 import type { Workspace } from '../connection/workspace.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

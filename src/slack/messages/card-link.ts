@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Place } from '../../workflow/ports/announcements.ts';
 import { ChannelClosed } from '../../workflow/ports/channel-closed.ts';
-import { isRefusedAs, translated } from '../connection/trouble.ts';
+import { isRefusedAs, translated } from '../connection/slack-errors.ts';
 
 /** Undefined where a person has deleted the card, or the channel is closed. Throws where Slack does not say it now. */
 export function createLinkTo(slack: WebClient): (card: Place) => Promise<string | undefined> {

@@ -9,7 +9,7 @@ import type { Around, Messenger, Note } from '../../workflow/ports/messenger.ts'
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';
 import { readCard, retiredCard } from '../card/retired-card.ts';
-import { isRefusedAs, isUnreachable, remedyOf, translated } from '../connection/trouble.ts';
+import { isRefusedAs, isUnreachable, remedyOf, translated } from '../connection/slack-errors.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { createLinkTo } from './card-link.ts';

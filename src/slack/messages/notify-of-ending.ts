@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { NotifyOfEnding } from '../../workflow/asking/process-submission.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
-import { translated } from '../connection/trouble.ts';
+import { translated } from '../connection/slack-errors.ts';
 import { endingWords } from '../form/checking-form.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { unlessUnreachable } from './notify.ts';

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { PolicyDifference } from '../../domain/policy/outline.ts';
 import type { NotifyOfPolicy, PolicyNews, PolicyRefusal } from '../../workflow/ports/policy.ts';
-import { translated } from '../connection/trouble.ts';
+import { translated } from '../connection/slack-errors.ts';
 import { inOneLine, objectList, quoted } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { NotifyOfSharing } from '../../workflow/members/watch-sharing.ts';
-import { translated } from '../connection/trouble.ts';
+import { translated } from '../connection/slack-errors.ts';
 import { channelLink } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 

@@ -7,7 +7,7 @@ import type { FollowUpRefusal, NotifyOfFollowUpRefusal } from '../../workflow/de
 import type { NotifyOfQuestionRefusal, QuestionRefusal } from '../../workflow/deciding/question-refusal.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { forgottenText } from '../card/retired-card.ts';
-import { isUnreachable, remedyOf } from '../connection/trouble.ts';
+import { isUnreachable, remedyOf } from '../connection/slack-errors.ts';
 import { mention } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { followUpSentence } from '../wording/follow-up-sentence.ts';

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Source } from '../../domain/policy/source.ts';
 import type { PostWelcome, Welcome } from '../../workflow/announcing/welcome-channel.ts';
-import { translated } from '../connection/trouble.ts';
+import { translated } from '../connection/slack-errors.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { sourceName } from '../wording/seats.ts';
 

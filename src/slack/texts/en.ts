@@ -272,7 +272,7 @@ export const en = {
       `; ${isAtMost ? 'up to ' : ''}${count === 1 ? '1 person' : `${count} people`} can approve`,
     onTheCard: 'The card also says:',
     blocked: "*This can't be exported.* No request was sent.",
-    blockedText: (faults: string) => `This can't be exported. ${faults} No request was sent.`,
+    blockedText: (blockers: string) => `This can't be exported. ${blockers} No request was sent.`,
     notAsked: (sentence: string) => `*No request was sent.* ${sentence}`,
     close: 'Close',
     back: 'Back to the form',
@@ -1005,7 +1005,7 @@ export const en = {
     today: (code: string) => `now called ${code}`,
   },
 
-  policy: {
+  grant: {
     show: 'Show the policy',
     showSpoken: (id: string) => `Show the policy that ${id} lacks`,
     label: "Policy to attach to the bot's RAM user or role:",

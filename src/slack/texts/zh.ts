@@ -233,7 +233,7 @@ export const zh: typeof en = {
     eligible: (count, isAtMost) => `（${isAtMost ? '最多' : '共'} ${count} 人可批准）`,
     onTheCard: '卡片上还会提示：',
     blocked: '*无法导出。* 申请未提交。',
-    blockedText: (faults) => `无法导出。${faults}申请未提交。`,
+    blockedText: (blockers) => `无法导出。${blockers}申请未提交。`,
     notAsked: (sentence) => `*申请未提交。* ${sentence}`,
     close: '关闭',
     back: '返回表单',
@@ -871,7 +871,7 @@ export const zh: typeof en = {
     today: (code) => `现名 ${code}`,
   },
 
-  policy: {
+  grant: {
     show: '查看权限策略',
     showSpoken: (id) => `查看 ${id} 缺少的权限策略`,
     label: '需授予机器人的 RAM 用户或角色的权限策略：',

@@ -75,8 +75,8 @@ export function idInThread({ id }: ExportRequest, { to }: Reader): string[] {
 function grantBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[] {
   const policy = missingGrant(request);
   if (!policy) return [];
-  if (to === 'requester') return [preformatted(texts.policy.label, policy)];
-  const { show, showSpoken } = texts.policy;
+  if (to === 'requester') return [preformatted(texts.grant.label, policy)];
+  const { show, showSpoken } = texts.grant;
   const spoken = showSpoken(request.id);
   return [actions('policy', [button({ actionId: actionIds.showGrant, label: show, spoken, requestId: request.id })])];
 }

@@ -45,7 +45,7 @@ export type RuleRefusal =
   | { reason: 'reason-needed' | 'reason-unfit'; rule: string; hint?: string }
   | { reason: 'no-quorum'; ruling: Ruling };
 
-export type ReasonFault = Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }>;
+export type ReasonRefusal = Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }>;
 
 export type ChooseRule = (
   submission: Submission,
@@ -100,8 +100,8 @@ export function createChooseRule(needs: Needs): ChooseRule {
     };
     if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, named });
     const ruling: Ruling = { rule, policy: { version, digest }, ...named };
-    const fault = reasonFault(rule, fields.reason);
-    if (fault) return refuse(fault);
+    const refusal = reasonRefusal(rule, fields.reason);
+    if (refusal) return refuse(refusal);
     if (rule.standing) return ok(ruling);
     const eligible = await countEligible({ rule, channel, requester, groups: groups ?? new Map() });
     if (entitled && policy.breakGlass) {
@@ -164,7 +164,7 @@ function chosenRule(choice: Choice<PolicyRule>): Result<Rule, ChoiceRefusal> {
 }
 
 /** What a rule finds wrong with a reason. */
-export function reasonFault({ name, reason: asked }: Rule, reason: string): ReasonFault | undefined {
+export function reasonRefusal({ name, reason: asked }: Rule, reason: string): ReasonRefusal | undefined {
   if (!asked) return undefined;
   const { required, pattern, hint } = asked;
   const which = { rule: name, ...(hint && { hint }) };

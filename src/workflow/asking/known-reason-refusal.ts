@@ -6,20 +6,20 @@ import { chooseRule } from '../../domain/policy/choose.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { Image } from '../ports/cloud.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
-import { type ReasonFault, reasonFault } from './choose-rule.ts';
+import { type ReasonRefusal, reasonRefusal } from './choose-rule.ts';
 
-export type KnownReasonFault = (requester: string, fields: SubmittedFields) => ReasonFault | undefined;
+export type KnownReasonRefusal = (requester: string, fields: SubmittedFields) => ReasonRefusal | undefined;
 
 /** Where a fact is not remembered, the choice that follows the checks has the last word. */
-export function createKnownReasonFault(needs: {
+export function createKnownReasonRefusal(needs: {
   images: (regionId: string) => readonly Image[] | undefined;
   currentPolicy: CurrentPolicy;
-}): KnownReasonFault {
+}): KnownReasonRefusal {
   return (requester, fields) => {
     const found = needs.images(fields.regionId)?.find(({ id }) => id === fields.imageId);
     const image = found && describeImage(found);
     const facts = factsOf({ parameters: fields, image, requester, groups: undefined });
     const choice = chooseRule(needs.currentPolicy().rules, facts);
-    return choice.is === 'rule' && !('never' in choice.rule) ? reasonFault(choice.rule, fields.reason) : undefined;
+    return choice.is === 'rule' && !('never' in choice.rule) ? reasonRefusal(choice.rule, fields.reason) : undefined;
   };
 }

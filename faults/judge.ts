@@ -27,7 +27,7 @@ export type Seen = {
 };
 
 /** How long a copy may stay after a person has pressed on it, in milliseconds. */
-const copyPatience = 15_000;
+const copyTimeout = 15_000;
 
 export async function judge(stage: Stage, { ending, requests }: Scenario): Promise<Seen> {
   const cards = requests.flatMap((prefix) => cardsOf(stage, prefix));
@@ -81,7 +81,7 @@ async function pressCopies(stage: Stage, copies: readonly Message[]): Promise<vo
   for (const copy of copies) {
     await stage.people.wei.presses('Approve', { in: copy }).catch(() => {});
     const isGone = () => copy.deleted || !isOpen(copy) || undefined;
-    await waitUntil(isGone, { within: copyPatience, what: 'the copy to go' }).catch(() => {});
+    await waitUntil(isGone, { within: copyTimeout, what: 'the copy to go' }).catch(() => {});
   }
 }
 

@@ -13,7 +13,7 @@ export const longestWait = 150_000;
 const tries = 12;
 
 /** How long wei waits for a private answer, in milliseconds. */
-const answerPatience = 10_000;
+const answerTimeout = 10_000;
 
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
@@ -111,7 +111,7 @@ export async function untilAnswered({ stage, allUp }: RelayedStage, command: str
     const heard = wei.privateNotes.length;
     await wei.types(stage.approvals, command).catch(() => undefined);
     const read = () => wei.privateNotes.slice(heard).some(({ words }) => answer.test(words)) || undefined;
-    const isAnswered = await waitUntil(read, { within: answerPatience, what: `the answer to ${command}` }).catch(
+    const isAnswered = await waitUntil(read, { within: answerTimeout, what: `the answer to ${command}` }).catch(
       () => false,
     );
     if (isAnswered) return;

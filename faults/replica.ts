@@ -6,14 +6,14 @@ import { waitUntil } from './wait-until.ts';
 export type Replica = { server: RedisServer; folder: string; isCut: boolean };
 
 /** In milliseconds. */
-const copyPatience = 30_000;
+const copyTimeout = 30_000;
 
 /** Resolves when the replica has all that the server has. */
 export async function startReplica(of: RedisServer, folder: string): Promise<Replica> {
   const server = await startRedisServer({ folder, replicaOf: of.port });
   // Neither its own state nor `online` proves it: writes from before the server has heard from it wait there.
   const hasAll = async () => (await heardBy(of)) === 1 || undefined;
-  await waitUntil(hasAll, { within: copyPatience, what: 'the replica' });
+  await waitUntil(hasAll, { within: copyTimeout, what: 'the replica' });
   return { server, folder, isCut: false };
 }
 
@@ -33,7 +33,7 @@ export async function giveWay(server: RedisServer, replica: Replica): Promise<vo
 export async function part(server: RedisServer, replica: Replica): Promise<void> {
   const written = await offsetOf(server);
   const hasAll = async () => (await offsetOf(replica.server)) >= written || undefined;
-  await waitUntil(hasAll, { within: copyPatience, what: 'the replica to have all' });
+  await waitUntil(hasAll, { within: copyTimeout, what: 'the replica to have all' });
   await standAlone(replica.server);
 }
 
@@ -41,7 +41,7 @@ export async function part(server: RedisServer, replica: Replica): Promise<void>
 export async function copyBack(server: RedisServer, replica: Replica): Promise<void> {
   await ask(server, 'replicaof', '127.0.0.1', String(replica.server.port));
   const isCopy = async () => (await ask(server, 'info', 'replication')).includes('master_link_status:up') || undefined;
-  await waitUntil(isCopy, { within: copyPatience, what: 'the server that rejoins' });
+  await waitUntil(isCopy, { within: copyTimeout, what: 'the server that rejoins' });
   await standAlone(server);
 }
 
@@ -52,10 +52,10 @@ export async function standAlone(server: RedisServer): Promise<void> {
 
 /** What the server has answered before has reached its replica; it answers no more writes. */
 async function bringLevel(server: RedisServer, replica: RedisServer): Promise<void> {
-  await ask(server, 'client', 'pause', String(copyPatience), 'write');
+  await ask(server, 'client', 'pause', String(copyTimeout), 'write');
   const written = await offsetOf(server, 'master_repl_offset');
   const isLevel = async () => (await offsetOf(replica, 'slave_repl_offset')) >= written || undefined;
-  await waitUntil(isLevel, { within: copyPatience, what: 'what the replica lacks' });
+  await waitUntil(isLevel, { within: copyTimeout, what: 'what the replica lacks' });
 }
 
 /** A replica has both fields; the first of them says how far it has come. */
@@ -68,7 +68,7 @@ async function heardBy({ url }: RedisServer): Promise<number> {
   const redis = new Redis(url);
   try {
     await redis.set('faults:heard', '1', 'PX', 1);
-    return await redis.wait(1, copyPatience);
+    return await redis.wait(1, copyTimeout);
   } finally {
     redis.disconnect();
   }

@@ -21,7 +21,7 @@ const publicKeys = {
 };
 
 /** A dead worker keeps its place for ten seconds. In milliseconds. */
-const sealPatience = 30_000;
+const sealTimeout = 30_000;
 
 /** What is wrong with the trail in Redis, in words. */
 export async function trailDeviations(url: string): Promise<string[]> {
@@ -37,7 +37,7 @@ export async function untilSealed(url: () => string): Promise<void> {
     const { entries, notes } = await reportOf(url());
     return (entries > 0 && notes.listed.every(({ is }) => is !== 'not-sealed')) || undefined;
   };
-  await waitUntil(isSealed, { within: sealPatience, what: 'the seal of the last entry' });
+  await waitUntil(isSealed, { within: sealTimeout, what: 'the seal of the last entry' });
 }
 
 /** The names of all events on record, in their order. */

@@ -11,7 +11,7 @@ import { cancelStory } from './cancel.ts';
 const heldFor = 120_000;
 const endsWithin = 1_000;
 
-const taskPatience = 60_000;
+const taskTimeout = 60_000;
 
 /**
  * What a running export, a policy file that is read again, the round that lists requests, and a queue whose jobs are due tomorrow repeat within a
@@ -64,7 +64,7 @@ export async function unseen(relayed: RelayedStage, times = 2): Promise<number> 
   await asks(relayed);
   const redone = await seesCard(relayed);
   await approves(relayed);
-  await waitUntil(() => cloud.tasks.length > 0 || undefined, { within: taskPatience, what: 'the task' });
+  await waitUntil(() => cloud.tasks.length > 0 || undefined, { within: taskTimeout, what: 'the task' });
   cloud.trouble.next('DescribeTasks', { error: 'ServiceUnavailable' }, times);
   await untilEnded(relayed);
   return redone;

@@ -103,8 +103,8 @@ async function overAndBack(relayed: RelayedStage): Promise<number> {
 }
 
 /** How long people wait for a card, and for an ending, before they look whether to do it again. In milliseconds. */
-const cardPatience = 45_000;
-const endingPatience = 15_000;
+const cardTimeout = 45_000;
+const endingTimeout = 15_000;
 
 /** What the bot says to ana: if nothing changes within two minutes, try again. In milliseconds. */
 const retryAfter = 120_000;
@@ -113,10 +113,10 @@ const retryAfter = 120_000;
 async function storyAgain(relayed: RelayedStage): Promise<number> {
   let redone = 0;
   await asks(relayed);
-  redone += await seesCard(relayed, { within: cardPatience }).catch(asksAgain);
+  redone += await seesCard(relayed, { within: cardTimeout }).catch(asksAgain);
   await aSecondLater();
   await approves(relayed);
-  await untilEnded(relayed, { within: endingPatience }).catch(() => (isAskedToWait(relayed) ? waits() : actsAgain()));
+  await untilEnded(relayed, { within: endingTimeout }).catch(() => (isAskedToWait(relayed) ? waits() : actsAgain()));
   return redone;
 
   function waits(): Promise<void> {

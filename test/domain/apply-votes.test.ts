@@ -47,11 +47,11 @@ describe('a vote', () => {
       const request = aRequest();
       const { until } = request.status === 'pending' ? request : { until: 0 };
       const late = type === 'approve' ? anEvent({ type, vote: aVote({ at: until }) }) : anEvent({ type, at: until });
-      const inTime =
+      const early =
         type === 'approve' ? anEvent({ type, vote: aVote({ at: until - 1 }) }) : anEvent({ type, at: until - 1 });
 
       expect(apply(request, late)).toEqual({ ok: false, refusal: { reason: 'too-late' } });
-      expect(apply(request, inTime).ok).toBe(true);
+      expect(apply(request, early).ok).toBe(true);
     },
   );
 

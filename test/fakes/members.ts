@@ -13,7 +13,7 @@ type Channel = {
 
 export type FakeMembers = Members & { time: number };
 
-const patience = 10_000;
+const readerTimeout = 10_000;
 const margin = 60_000;
 
 export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_000): FakeMembers {
@@ -73,7 +73,7 @@ export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_
     const why = whyDue(of, every);
     if (!why) return undefined;
     const begunAt = tick(of);
-    of.reader = { begunAt, until: members.time + patience };
+    of.reader = { begunAt, until: members.time + readerTimeout };
     return { channel, begunAt, why };
   }
 
@@ -86,7 +86,7 @@ export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_
 
   async function keepReading({ channel }: Reading) {
     const { reader } = open(channel);
-    if (reader) reader.until = members.time + patience;
+    if (reader) reader.until = members.time + readerTimeout;
   }
 
   async function endRead({ channel, begunAt }: Reading, all: ReadonlySet<string>) {

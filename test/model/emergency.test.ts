@@ -1,10 +1,10 @@
 /** Emergencies: no call without a person who may start one at that moment, whatever the record says. */
 import { describe, expect, it } from 'vitest';
-import { explored, patience, sound } from './explored.ts';
+import { explored, sound, timeout } from './explored.ts';
 import { emergency, plantedEmergency } from './scenes.ts';
 import { inEmergency, plantedOne } from './stories.ts';
 
-describe('an emergency', { timeout: patience }, () => {
+describe('an emergency', { timeout }, () => {
   it('leads to a call only while its requester may start one, and to an end', async () => {
     expect(await explored(inEmergency, { troubles: ['load', 'leave', 'crash', 'lost', 'stall'], most: 2 })).toEqual(
       sound,

@@ -6,8 +6,8 @@ import { keyOf, type State, withWorker } from './state.ts';
 import { stepsOf } from './steps.ts';
 import { inSeconds, isDue, type Job, type Move, type World } from './world.ts';
 
-/** Longer than any pause of the bot and any deadline of a request in these stories, in ticks. */
-const patience = 60;
+/** One round a tick: longer than any pause of the bot and any deadline of a request in these stories. */
+const maxRounds = 60;
 
 /** More runs of a job within one tick would be a worker that spins. */
 const mostRuns = 12;
@@ -32,7 +32,7 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
   async function invariantBrokenAfter(state: State, trace: Trace): Promise<string | undefined> {
     const passed: string[] = [];
     let current = await untilIdle(world, { ...state, left: 0, waiting: [], loaded: caughtUp(state) }, trace);
-    for (let round = 0; round < patience && !current.wrong; round += 1) {
+    for (let round = 0; round < maxRounds && !current.wrong; round += 1) {
       const key = keyOf(current);
       if (sound.has(key) || (areAllEnded(current) && !broken(current))) {
         for (const one of [...passed, key]) sound.add(one);

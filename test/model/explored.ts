@@ -7,7 +7,7 @@ import type { Story } from './stories.ts';
 
 /** Minutes and gigabytes, for a run that has both: `MODEL=deep npx vitest run test/model`. */
 export const isDeep = process.env['MODEL'] === 'deep';
-export const patience = isDeep ? 3_600_000 : 900_000;
+export const timeout = isDeep ? 3_600_000 : 900_000;
 
 /** Everything was gone through, and no invariant was broken. */
 export const sound = { depth: expect.any(Number), states: expect.any(Number), steps: expect.any(Number) };

@@ -1,9 +1,9 @@
 /** Cancel and Retry, pressed at any moment, start nothing twice and leave no export behind without a record. */
 import { describe, expect, it } from 'vitest';
-import { explored, patience, sound } from './explored.ts';
+import { explored, sound, timeout } from './explored.ts';
 import { cancelled, retried } from './stories.ts';
 
-describe('two workers and two presses of Cancel', { timeout: patience }, () => {
+describe('two workers and two presses of Cancel', { timeout }, () => {
   it('end in one export or in none, and no call leaves after a request is cancelled', async () => {
     const deeper = { troubles: ['stall', 'crash', 'restart', 'lost', 'refused'], until: 4 } as const;
 
@@ -11,7 +11,7 @@ describe('two workers and two presses of Cancel', { timeout: patience }, () => {
   });
 });
 
-describe('two workers and two presses of Retry', { timeout: patience }, () => {
+describe('two workers and two presses of Retry', { timeout }, () => {
   it('try again only where nothing was started, and start one task', async () => {
     expect(await explored(retried, { troubles: ['barred', 'stall', 'restart', 'lost'] })).toEqual(sound);
   });

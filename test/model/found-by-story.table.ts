@@ -1,6 +1,6 @@
 /** Which story finds which rule missing, for the table in docs/guarantees.md: `MODEL=table npx vitest run --project proof`. */
 import { describe, expect, it } from 'vitest';
-import { patience } from './explored.ts';
+import { timeout } from './explored.ts';
 import type { Rules } from './rules.ts';
 import {
   anyTrouble,
@@ -118,7 +118,7 @@ const found: { story: Story; rules: Rule[] }[] = [
 ];
 
 /** Minutes: what a story does not find, it has to go through to its end. */
-describe('the story of', { timeout: patience * 10 }, () => {
+describe('the story of', { timeout: timeout * 10 }, () => {
   it.each(found)('$story.name finds its rules missing', async ({ story, rules }) => {
     expect(await foundBy(story)).toEqual(rules);
   });

@@ -1,10 +1,10 @@
 /** A freeze that comes at any moment: each call was written before it, or waits. */
 import { describe, expect, it } from 'vitest';
-import { explored, patience, sound } from './explored.ts';
+import { explored, sound, timeout } from './explored.ts';
 import { oneRequest } from './scenes.ts';
 import { frozen } from './stories.ts';
 
-describe('two workers and a freeze', { timeout: patience }, () => {
+describe('two workers and a freeze', { timeout }, () => {
   it('write no call after it, send none later than 5 s after it, and lead each request to an end', async () => {
     expect(await explored(frozen, { most: 3 })).toEqual(sound);
   });

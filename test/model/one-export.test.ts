@@ -1,9 +1,9 @@
 /** Whatever happens within these bounds, one approved request is one export task, and reaches an end that knows it. */
 import { describe, expect, it } from 'vitest';
-import { explored, isDeep, patience, sound } from './explored.ts';
+import { explored, isDeep, sound, timeout } from './explored.ts';
 import { anyTrouble, byHand, failedOver, forgetfulRedis, oddNames, threePresses, twoTroubles } from './stories.ts';
 
-describe('two workers at one approved request', { timeout: patience }, () => {
+describe('two workers at one approved request', { timeout }, () => {
   it('start one task, with any one trouble', async () => {
     expect(await explored(anyTrouble)).toEqual(sound);
   });
@@ -37,7 +37,7 @@ describe('two workers at one approved request', { timeout: patience }, () => {
   }
 });
 
-describe('presses of Approve, Approve again and Deny at once', { timeout: patience }, () => {
+describe('presses of Approve, Approve again and Deny at once', { timeout }, () => {
   it('lead to one decision, and to a call only where a person approved', async () => {
     expect(await explored(threePresses)).toEqual(sound);
   });

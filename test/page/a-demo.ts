@@ -19,7 +19,7 @@ export type Demo = {
 type Wanted = { image: string; reason: string; prefix: string };
 
 /** How long a browser may look for something, in milliseconds: long enough for a busy machine. */
-export const patience = 40_000;
+export const timeout = 40_000;
 
 /** `language` is that of shared messages. */
 export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<Demo> {
@@ -59,14 +59,14 @@ export function openBrowser(): Promise<Browser> {
 
 export async function newContext(browser: Browser, viewport = { width: 1360, height: 900 }): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport });
-  context.setDefaultTimeout(patience);
+  context.setDefaultTimeout(timeout);
   return context;
 }
 
 /** A phone: narrow, and touched. */
 export async function newPhone(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  context.setDefaultTimeout(patience);
+  context.setDefaultTimeout(timeout);
   return context;
 }
 

@@ -18,7 +18,7 @@ import { firstRecords, leavesRecordAlone } from './first-release.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 /** Replication takes a second or two. */
-const patience = { timeout: 20_000, interval: 50 };
+const polling = { timeout: 20_000, interval: 50 };
 
 let redis: Redis;
 
@@ -141,7 +141,7 @@ describe('a failover to a replica and back to the server that stayed up', () => 
     await store.create(aRequest());
     const second = await startRedisServer({ folder: ofReplica, replicaOf: first.port });
     const other = await connectRedis(second.url, createFakeLog());
-    await vi.waitFor(async () => expect(await other.exists(keysOf('{back}').record('k7m2qx'))).toBe(1), patience);
+    await vi.waitFor(async () => expect(await other.exists(keysOf('{back}').record('k7m2qx'))).toBe(1), polling);
     const before = await store.history();
 
     await other.replicaof('NO', 'ONE');
@@ -149,7 +149,7 @@ describe('a failover to a replica and back to the server that stayed up', () => 
     await connection.replicaof('127.0.0.1', second.port);
     await vi.waitFor(
       async () => expect(await connection.info('replication')).toContain('master_link_status:up'),
-      patience,
+      polling,
     );
     await connection.replicaof('NO', 'ONE');
 

@@ -29,7 +29,7 @@ import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 /** Replication takes a second or two. */
-const patience = { timeout: 20_000, interval: 50 };
+const polling = { timeout: 20_000, interval: 50 };
 
 let redis: Redis;
 
@@ -326,7 +326,7 @@ describe('two servers', () => {
 
   it('never give the same name twice, and the later history says where the earlier one ends', async () => {
     for (const command of ['1', '2']) await note(first, command);
-    await vi.waitFor(async () => expect(await second.xlen(keysOf(prefix).trail)).toBe(3), patience);
+    await vi.waitFor(async () => expect(await second.xlen(keysOf(prefix).trail)).toBe(3), polling);
     // The link breaks: the replica misses what the first server still writes.
     await second.replicaof('NO', 'ONE');
     for (const command of ['lost 1', 'lost 2']) await note(first, command);
@@ -351,7 +351,7 @@ describe('two servers', () => {
 
     // Back to the first server, whose process has stayed the same.
     await first.replicaof('127.0.0.1', servers[1]?.port ?? 0);
-    await vi.waitFor(async () => expect(await first.info('replication')).toContain('master_link_status:up'), patience);
+    await vi.waitFor(async () => expect(await first.info('replication')).toContain('master_link_status:up'), polling);
     await first.replicaof('NO', 'ONE');
     await note(first, 'back');
 

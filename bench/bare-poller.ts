@@ -1,4 +1,4 @@
-/** The floor for following exports: a loop that asks for each task by itself, every interval. Reports each end that it sees. */
+/** The floor for the watch of exports: a loop that asks for each task by itself, every interval. Reports each end that it sees. */
 import { createConnections } from '../src/aliyun/rpc/connections.ts';
 import { createRpcClient } from '../src/aliyun/rpc/rpc-client.ts';
 
@@ -12,24 +12,24 @@ const connections = createConnections();
 const callRpc = createRpcClient({ credentials, version: '2014-05-26', timeout: 15_000, connections });
 const ended = new Set<string>();
 
-process.on('message', (taskIds: string[]) => void follow(taskIds));
+process.on('message', (taskIds: string[]) => void poll(taskIds));
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
 
-async function follow(taskIds: string[]): Promise<void> {
-  process.send?.('following');
+async function poll(taskIds: string[]): Promise<void> {
+  process.send?.('polling');
   for (;;) {
     const next = Date.now() + Number(INTERVAL);
     const left = taskIds.values();
     const lane = async () => {
-      for (const taskId of left) if (!ended.has(taskId)) await look(taskId);
+      for (const taskId of left) if (!ended.has(taskId)) await ask(taskId);
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
     await new Promise((done) => setTimeout(done, Math.max(0, next - Date.now())));
   }
 }
 
-async function look(TaskId: string): Promise<void> {
+async function ask(TaskId: string): Promise<void> {
   const parameters = { RegionId: REGION, TaskId };
   const called = await callRpc({ endpoint: ECS_ENDPOINT, action: 'DescribeTaskAttribute', parameters });
   if (called.outcome !== 'answered' || !JSON.stringify(called.body).includes('"TaskStatus":"Finished"')) return;

@@ -4,7 +4,6 @@ import { type AskingRounds, slowAnswer } from './asking.ts';
 import { type Choosing, rules, slowestChoice } from './choosing.ts';
 import type { CommandRounds } from './commands.ts';
 import { type Far, handshakes, questions } from './far.ts';
-import { ending, type Followed, type Following, interval, running } from './following.ts';
 import { type HomeRounds, homeWanted, recordsRead, requests } from './home.ts';
 import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
@@ -12,6 +11,7 @@ import { longestSignature, type Signatures } from './signing.ts';
 import type { Line } from './table.ts';
 import { entries, type TrailRounds } from './trail.ts';
 import { type TwoSeats, together } from './two-seats.ts';
+import { ending, interval, running, type Watched, type Watching } from './watching.ts';
 
 /** What a thousand young tasks may cost in an interval: ten lists, and twenty details for their progress. */
 const listsWanted = 10;
@@ -104,10 +104,10 @@ export function memoryLines({ atStart, afterWork, whenIdle }: Memory): Line[] {
   ];
 }
 
-export function followingLines({ bot, floor }: Following): Line[] {
+export function watchingLines({ bot, floor }: Watching): Line[] {
   const floorIs = 'a loop that polls each task';
-  const calls = (of: Followed) => of.lists + of.details;
-  const line = (what: string, of: (followed: Followed) => number, rest: Pick<Line, 'unit' | 'goal'>): Line => ({
+  const calls = (of: Watched) => of.lists + of.details;
+  const line = (what: string, of: (watched: Watched) => number, rest: Pick<Line, 'unit' | 'goal'>): Line => ({
     what: `9  ${running} young exports in one region, ${what}`,
     bot: of(bot),
     floor: of(floor),

@@ -8,7 +8,6 @@ import { startChild } from './children.ts';
 import { measureChoosing } from './choosing.ts';
 import { type CommandRounds, measureCommands } from './commands.ts';
 import { measureFar } from './far.ts';
-import { type Following, inAMinute, measureFollowing } from './following.ts';
 import { measureHome } from './home.ts';
 import type { Fullest } from './limits.ts';
 import {
@@ -17,7 +16,6 @@ import {
   choosingLines,
   commandLines,
   farLines,
-  followingLines,
   homeLines,
   type Memory,
   memoryLines,
@@ -25,8 +23,8 @@ import {
   signatureLines,
   trailLines,
   twoSeatLines,
+  watchingLines,
 } from './lines.ts';
-
 import { median } from './numbers.ts';
 import { createAsker } from './pending.ts';
 import { residentOf } from './process-facts.ts';
@@ -37,6 +35,7 @@ import { drawTable } from './table.ts';
 import { measureTrail } from './trail.ts';
 import { measureTwoSeats } from './two-seats.ts';
 import { pause, untilQuiet } from './waiting.ts';
+import { inAMinute, measureWatching, type Watching } from './watching.ts';
 import { askingWorld, benchWorld, regions } from './world.ts';
 
 const commandRounds = 5;
@@ -53,7 +52,7 @@ async function run(): Promise<number> {
   const overHttp = await measureOverHttp(capture);
   const overSocket = await measureOverSocket(capture);
   const asking = await measureTheAsking();
-  const following = await measureFollowing(capture);
+  const watching = await measureWatching(capture);
   const far = await measureFar(capture);
   const twoSeats = await measureTwoSeats(capture);
   capture.close();
@@ -70,7 +69,7 @@ async function run(): Promise<number> {
     ...approvalLines(approvals),
     ...memoryLines(memory),
     ...askingLines(asking.rounds),
-    ...followingLines(following),
+    ...watchingLines(watching),
     ...farLines(far),
     ...reconcilingLines(reconciling),
     ...choosingLines(choosing),
@@ -82,12 +81,12 @@ async function run(): Promise<number> {
   sayMachine({ began, loadBefore });
   console.log(table);
   console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
-  console.log(followingWords(following));
+  console.log(watchingWords(watching));
   return sayWrong([
     ...overHttp.wrong,
     ...overSocket.wrong,
     ...asking.wrong,
-    ...wrongFollowing(following),
+    ...wrongWatching(watching),
     ...far.wrong,
     ...twoSeats.wrong,
   ]);
@@ -112,7 +111,7 @@ function busyWords({ commands, approvals }: Measured & { approvals: ApprovalRoun
   return `line 1 over HTTP ${both(commands)}, in Socket Mode ${both(overSocket.commands)}; line 4 ${bursts}`;
 }
 
-function followingWords({ oldest, bot, burst, slackFullest, cloudFullest }: Following): string {
+function watchingWords({ oldest, bot, burst, slackFullest, cloudFullest }: Watching): string {
   const list = (fullest: Fullest[]) => fullest.map(({ what, calls }) => `${what} ${calls}`).join(', ');
   return [
     `Line 9: ${bot.lists.toFixed(1)} lists and ${bot.details.toFixed(1)} details an interval. The oldest export had run for ${Math.round(oldest)} of them.`,
@@ -123,7 +122,7 @@ function followingWords({ oldest, bot, burst, slackFullest, cloudFullest }: Foll
 }
 
 /** 429 is Slack's word for a limit that was broken. */
-function wrongFollowing({ started, refusedForPace }: Following): string[] {
+function wrongWatching({ started, refusedForPace }: Watching): string[] {
   return [
     ...(started === inAMinute ? [] : [`exports of ${inAMinute} approvals in a minute: ${started}`]),
     ...(refusedForPace === 0 ? [] : [`answers 429 of Slack: ${refusedForPace}`]),

@@ -15,7 +15,7 @@ import type { ReadGroups } from '../workflow/ports/groups.ts';
 import type { CurrentPolicy, NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { RedisParts } from './connect-redis.ts';
 
-const usualPace: CheckPace = { every: 5_000, settledAfter: 1_000 };
+const usualPace: CheckPace = { every: 5_000, secondCheckAfter: 1_000 };
 
 type Needs = {
   config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE' | 'APPROVAL_CHANNEL'>;

@@ -68,7 +68,7 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
       return { channel: 'D1', ts: '1.1' };
     },
     readGroups: async () => new Map(),
-    pace: { every, settledAfter: every / 2 },
+    pace: { every, secondCheckAfter: every / 2 },
     log,
   });
   policy.watch(onLoaded);

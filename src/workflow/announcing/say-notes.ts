@@ -112,7 +112,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     const said = { place, version: note.version };
     sent[key] = said;
     await withRetries({ pause }, () => announcements.markSent(requestId, key, said));
-    log.info({ requestId, note: key }, 'note said');
+    log.info({ requestId, note: key }, 'note posted');
   }
 }
 

@@ -3,7 +3,7 @@ import type { Log } from '../ports/clock.ts';
 import type { CheckPolicy } from './check-policy.ts';
 
 /** In milliseconds: between two checks, and before the second check of a file that has changed. */
-export type CheckPace = { every: number; settledAfter: number };
+export type CheckPace = { every: number; secondCheckAfter: number };
 
 /** Waits so many milliseconds, or until the signal is aborted. Never throws. */
 export type WaitFor = (ms: number, until: AbortSignal) => Promise<void>;
@@ -43,7 +43,7 @@ export function createPolicyChecks({ pace, waitFor, log }: Needs): PolicyChecks 
       atOnce = false;
       soon = new AbortController();
       const waits = await tried(check, how);
-      await waitFor(waits ? pace.settledAfter : pace.every, AbortSignal.any([stopping.signal, soon.signal]));
+      await waitFor(waits ? pace.secondCheckAfter : pace.every, AbortSignal.any([stopping.signal, soon.signal]));
     }
   }
 
@@ -51,7 +51,7 @@ export function createPolicyChecks({ pace, waitFor, log }: Needs): PolicyChecks 
     try {
       return await check(how);
     } catch (err) {
-      log.warn({ err }, 'policy not looked at');
+      log.warn({ err }, 'policy not checked');
       return false;
     }
   }

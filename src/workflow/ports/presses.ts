@@ -31,7 +31,7 @@ export type Press<Of extends PressKind = PressKind> = {
   signed?: Signed;
 };
 
-/** What a press is kept under; a newer release may know more options. */
+/** What a press is kept under; a newer release may know more kinds. */
 export type PressName = { requestId: string; by: string; kind: string; question?: string };
 
 /** A kept press that this release cannot read. `at` where it says when it was kept. */

@@ -41,7 +41,7 @@ export function createReportWatchOutage(needs: {
         await notices.forget(key);
       }
     } catch (err) {
-      // The next round says it: exports must be followed whether or not Slack takes this.
+      // The next round says it: exports must be watched whether or not Slack takes this.
       log.warn({ err, regionId, action }, 'watch outage not reported');
     }
   };

@@ -15,7 +15,7 @@ describe('the checks of the policy', () => {
   beforeEach(() => {
     [log, made, pauses] = [createFakeLog(), [], []];
     checks = createPolicyChecks({
-      pace: { every: 5_000, settledAfter: 1_000 },
+      pace: { every: 5_000, secondCheckAfter: 1_000 },
       waitFor: (ms, until) =>
         new Promise((resolve) => {
           pauses.push({ ms, end: resolve });
@@ -76,7 +76,7 @@ describe('the checks of the policy', () => {
     await checked(2);
 
     expect(pauses[0]?.ms).toBe(5_000);
-    expect(log.lines).toMatchObject([{ level: 'warn', message: 'policy not looked at' }]);
+    expect(log.lines).toMatchObject([{ level: 'warn', message: 'policy not checked' }]);
   });
 
   it('stop with the one that is being made', async () => {

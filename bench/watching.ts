@@ -1,4 +1,4 @@
-/** Lines 9 and 10: a thousand young exports followed beside a loop that polls each, and 500 approvals in a minute, within the limits of each. */
+/** Lines 9 and 10: a thousand young exports watched beside a loop that polls each, and 500 approvals in a minute, within the limits of each. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,16 +24,16 @@ const intervals = 6;
 const endsIn = 3_000;
 const minute = 60_000;
 
-const [followed, approved] = regions;
+const [watched, approved] = regions;
 
 /** What one interval cost, and how long after its end each task was announced or seen. */
-export type Followed = { lists: number; details: number; processor: number; ends: number[] };
+export type Watched = { lists: number; details: number; processor: number; ends: number[] };
 
-export type Following = {
-  /** For how many intervals the oldest export had run when the bot had followed it. */
+export type Watching = {
+  /** For how many intervals the oldest export had run when the bot had watched it. */
   oldest: number;
-  bot: Followed;
-  floor: Followed;
+  bot: Watched;
+  floor: Watched;
   /** Milliseconds from the first press to the last call of ExportImage. */
   burst: number;
   started: number;
@@ -42,7 +42,7 @@ export type Following = {
   refusedForPace: number;
 };
 
-export async function measureFollowing(capture: Capture): Promise<Following> {
+export async function measureWatching(capture: Capture): Promise<Watching> {
   const redisFolder = await mkdtemp(join(tmpdir(), 'export-image-bench-'));
   const stage = await createStage({ mode: 'http', redisFolder });
   try {
@@ -50,11 +50,11 @@ export async function measureFollowing(capture: Capture): Promise<Following> {
     const presses = await prepare(stage, capture);
     stage.slack.trouble.pace({});
     await stage.startBot({ ...asInProduction, TASK_POLL_INTERVAL: `${interval}ms`, SLACK_PACE: '55/m' });
-    const bot = await followAsBot(stage);
+    const bot = await watchAsBot(stage);
     const oldest = oldestOf(stage) / interval;
     const burst = await approveInAMinute(stage, presses);
     await stage.running()[0]?.end();
-    const floor = await followOneByOne(stage);
+    const floor = await pollOneByOne(stage);
     return { oldest, bot, floor, ...burst };
   } finally {
     await stage.stop();
@@ -68,7 +68,7 @@ async function prepare(stage: Stage, capture: Capture): Promise<Captured[]> {
   const bot = await stage.startBot(asInProduction);
   const wire = wireTo(stage);
   const ask = await createAsker({ stage, capture, wire });
-  const starts = await askInParts(ask, followed, running);
+  const starts = await askInParts(ask, watched, running);
   const presses = await askInParts(ask, approved, inAMinute);
   await inLanes(wire, starts, 20);
   if (!(await waitUntil(() => stage.cloud.tasks.length === running, 2 * minute)))
@@ -95,7 +95,7 @@ async function askInParts(ask: Awaited<ReturnType<typeof createAsker>>, region: 
   return presses;
 }
 
-async function followAsBot(stage: Stage): Promise<Followed> {
+async function watchAsBot(stage: Stage): Promise<Watched> {
   const pid = await botPid();
   // One round with everything that is new to it, and then as it goes on while they are young: older ones cost less, see docs/performance.md.
   await pause(2 * interval);
@@ -120,14 +120,14 @@ async function followAsBot(stage: Stage): Promise<Followed> {
 }
 
 function oldestOf({ cloud }: Stage): number {
-  const begun = cloud.tasks.filter(({ region }) => region === followed).map(({ createdAt }) => createdAt);
+  const begun = cloud.tasks.filter(({ region }) => region === watched).map(({ createdAt }) => createdAt);
   return Date.now() - Math.min(...begun);
 }
 
-async function followOneByOne(stage: Stage): Promise<Followed> {
-  const taskIds = stage.cloud.tasks.filter(({ region }) => region === followed).map(({ id }) => id);
+async function pollOneByOne(stage: Stage): Promise<Watched> {
+  const taskIds = stage.cloud.tasks.filter(({ region }) => region === watched).map(({ id }) => id);
   const seen = new Map<string, number>();
-  const poller = await startPoller({ cloud: stage.cloud, region: followed, interval }, (taskId, at) =>
+  const poller = await startPoller({ cloud: stage.cloud, region: watched, interval }, (taskId, at) =>
     seen.set(taskId, at),
   );
   try {
@@ -151,7 +151,7 @@ async function untilRoundIsOver({ cloud }: Stage): Promise<void> {
 }
 
 /** What one interval costs, as a mean over some. */
-async function costOf({ cloud }: Stage, pid: number): Promise<Omit<Followed, 'ends'>> {
+async function costOf({ cloud }: Stage, pid: number): Promise<Omit<Watched, 'ends'>> {
   cloud.clearCalls();
   const before = await processorTimeOf(pid);
   await pause(intervals * interval);
@@ -161,7 +161,7 @@ async function costOf({ cloud }: Stage, pid: number): Promise<Omit<Followed, 'en
 }
 
 function letEnd({ cloud }: Stage, from: number) {
-  const tasks = cloud.tasks.filter(({ region }) => region === followed).slice(from, from + ending);
+  const tasks = cloud.tasks.filter(({ region }) => region === watched).slice(from, from + ending);
   for (const task of tasks) task.progress = 1 - endsIn / task.duration;
   cloud.set({});
   return tasks;

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 /**
- * The version that this release writes. A job says what it said in the first release; its record does not, and a worker of that release
- * would take a job for done whose record it cannot read.
+ * The version that this release writes. The fields are those of version 1. The record behind the job has changed: a worker of the first
+ * release cannot read it and would take the job for done, so the version keeps the job from it.
  */
 const current = 2;
 

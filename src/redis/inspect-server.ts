@@ -22,7 +22,7 @@ const pings = 20;
 
 /** `waitReplicas`: how many replicas an acknowledgement waits for. */
 export async function inspectServer(url: string, waitReplicas: number): Promise<Result<ServerFacts, NoServer>> {
-  // What is wrong comes as an event; the call that connects only says that the connection is closed.
+  // ioredis reports the cause as an event; the call that connects only fails with "Connection is closed".
   const heard: unknown[] = [];
   const hear = (data: object) => void heard.push(data);
   const connect = () => connectRedis(url, { info: hear, warn: hear, error: hear });

@@ -45,7 +45,7 @@ export function createRecordEvent({
   };
 }
 
-/** Whether a person or a rule decides by it what is exported; all other events follow from what was decided, or from what has happened. */
+/** Whether the event decides by the policy what is exported. All others carry out a decision, or record what has happened. */
 function judges(event: ExportEvent): boolean {
   if (event.type === 'fail')
     return ['rule-changed', 'approver-left', 'requester-may-not-ask', 'not-entitled'].includes(event.failure.reason);

@@ -7,7 +7,7 @@ import { createReadBody } from './read-body.ts';
 /** Slack's own limit, for the past and the future. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const tolerance = 5 * 60 * 1000;
 
-/** In bytes. Slack's payloads are far smaller: a view has at most 250 kB, sent twice. And of all that are under way. */
+/** In bytes: of one request, and of all that are being read. Slack's payloads are far smaller: a view has at most 250 kB, sent twice. */
 const longestBody = 1_000_000;
 const bodiesTogether = 16 * longestBody;
 

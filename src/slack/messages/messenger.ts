@@ -1,4 +1,4 @@
-/** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
+/** Posts and redraws messages, with a client that never repeats a call by itself, since a repeat could post twice. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ConsoleSite } from '../../domain/console-pages.ts';

@@ -150,7 +150,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 
   async function drawCard(stored: Drawn, card: Card): Promise<void> {
-    // Redis may have forgotten what was drawn: then the record is behind its card, and the same numbers come again.
+    // Where Redis has lost writes, the record's revision is lower than the card's and will be used again.
     if (card.drawn === stored.revision) return;
     const { id: requestId } = stored.request;
     try {

@@ -31,8 +31,8 @@ export type Drawn = Stored & { freeze: Freeze | undefined };
 const membersPause = 1_000;
 
 /**
- * Posts the card of a request that passes its last checks, or that no person had to approve; ends a request that does not pass. `before` is a
- * card with an empty audience.
+ * Posts the card of a request that passes its last checks, or that no person had to approve. A request that does not pass ends instead.
+ * `before`: a card with an empty audience, which the new card replaces.
  */
 export async function postCard(needs: CardNeeds, stored: Drawn, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;

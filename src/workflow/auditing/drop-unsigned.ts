@@ -13,10 +13,10 @@ export type DropUnsigned = (act: UnsignedAct, why: Unsigned) => Promise<void>;
 /** Either the person has done it, and nothing came of it, or another one has written to Redis in this person's name. */
 export type NotifyOfUnsigned = (act: UnsignedAct) => Promise<void>;
 
-/** In milliseconds. A person hears of the first one in so long: an attacker on Redis could plant any number. */
+/** In milliseconds. A person gets one message in this time: an attacker who can write to Redis could plant any number of acts. */
 const quietFor = 3_600_000;
 
-/** In milliseconds. So long one process has to send the message; where it dies, the next act is the one that is written of. */
+/** In milliseconds. How long a process may take to send the message. If it dies, the person gets a message about the next act instead. */
 const sendingFor = 60_000;
 
 type Needs = {

@@ -10,10 +10,10 @@ import type { SealTrail } from './seal-trail.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** So many new entries do not wait for the hour: the entries between two checkpoints are one object of the archive. */
+/** With so many new entries a checkpoint is due before the hour is over: the entries between two checkpoints are one object of the archive. */
 const mostUncovered = 1_000;
 
-/** The first checkpoint of a trail that had no key for long leaves the rest to those that follow: more would be no object that a worker can hold. */
+/** A trail that had no key for long may have more entries than a worker can hold in one object: its first checkpoint covers so many, later ones the rest. */
 const mostInOne = 10_000;
 
 /** `due`: where one is due by time or by number; `if-new`: where an entry is not covered; `always`: on demand. */
@@ -42,7 +42,7 @@ export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
     const [head, last, at] = await Promise.all([checkpoints.head(), checkpoints.last(), clock.now()]);
     if (!head || !isWanted(when, { head, last, at })) return undefined;
     const next = await checkpoints.headWithin(mostInOne, last);
-    // What is covered was read before: a key that is followed on meanwhile signs no entry from the introduction on.
+    // Checked after the entries to cover were read: if another key replaces this one from here on, its introduction is not among them.
     if (await hasRetired()) return undefined;
     const isFollowing = last && last.key !== key.id;
     if (isFollowing) await introduce(last.key);
@@ -55,7 +55,7 @@ export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
     return checkpoint;
   };
 
-  /** In a roll-out, workers that still have a key that another one has followed on make no checkpoints. */
+  /** During a roll-out, workers whose key another one has replaced make no checkpoints. */
   async function hasRetired(): Promise<boolean> {
     const wasRetired = isRetired;
     isRetired = await checkpoints.isRetired(key.id);
@@ -64,7 +64,7 @@ export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
     return isRetired;
   }
 
-  /** The key before ends first: else it could sign, on another worker, what comes after the introduction. */
+  /** The old key is retired before the new one is introduced: otherwise another worker could sign with it what comes after the introduction. */
   async function introduce(before: string): Promise<void> {
     await checkpoints.retire(before);
     await needs.note(introduceKey(key, keys.find(({ id }) => id === before) ?? { id: before }));

@@ -61,7 +61,7 @@ export function createReviewEmergency(
   });
 }
 
-/** Of a group of which it is not known who was in it then, it counts who is in it now: a review may come long after, and only looks back. */
+/** If it is not known who was in a group when approvers were asked, its present members may review: a review may come long after, and starts nothing. */
 function couldHaveApproved(
   { rule }: ExportRequest,
   { person, sources }: { person: Person; sources: Sources },

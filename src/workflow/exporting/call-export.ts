@@ -120,7 +120,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       judgedBy,
     );
     if (!written.ok && written.refusal.reason === 'no-place') return fail(seen, { reason: 'rule-changed' });
-    // Where it is over meanwhile, or shows to Redis alone, the request is tried again a moment later.
+    // If this process sees no freeze, it has ended meanwhile or only the script has seen it: the worker tries again a moment later.
     if (!written.ok && written.refusal.reason === 'frozen')
       return (await holdInFreeze(seen)) ?? { waitMs: afterFreeze };
     if (!written.ok)
@@ -130,7 +130,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     // Where Redis has lost writes since the record was read, another write may have the same revision, which then proves nothing.
     if ((await store.history()).name !== runId) return { waitMs: 0 };
 
-    // Those that were checked: the record was read again for the write.
+    // The parameters that were checked, not those of the record that the write has read since.
     const { parameters } = seen.request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
     const advanced = await recordAnswer(request, answer);

@@ -59,8 +59,8 @@ export function createFindExport(
   }
 
   /**
-   * A decision that Redis has forgotten may have led to the call. Tasks from before a call are left out by their ids, so the
-   * earliest time that Alibaba Cloud's clock can have shown is enough.
+   * A decision that Redis has lost may have led to the call, so the search starts at the earliest time that Alibaba Cloud's clock can
+   * have shown. Tasks that were known before the call are excluded by their ids.
    */
   function oursSince({ status, approval, parameters }: OpenRequest, since: number): number {
     const earliest = Math.min(approval.at, since);

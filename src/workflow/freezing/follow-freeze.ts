@@ -58,7 +58,7 @@ async function announceNews(needs: Needs): Promise<void> {
   for (const news of owed.slice(0, Math.min(owed.length, ...counts))) await freezes.removeNews(news);
 }
 
-/** In the order in which it happened, so that the last notice in the channel is true. The answer is how many pieces of news it need hear no more. */
+/** Posts the news in the order in which it happened, so that the last notice in the channel is true. The answer is how many of them the channel has. */
 async function announceIn(
   needs: Needs,
   channel: string,

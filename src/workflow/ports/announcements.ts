@@ -21,15 +21,15 @@ export type Announcement = {
 export interface Announcements {
   read(requestId: string): Promise<Announcement>;
   /**
-   * Puts a card on record with its audience, which is empty where Redis has lost the mark of its time. The first one wins, but over
-   * one with an empty audience; the answer is the card on record.
+   * Puts a card on record with its audience. A time without a mark that Redis still has becomes an empty audience. The first card stays
+   * on record unless its audience is empty. The answer is the card on record.
    */
   placeCard(requestId: string, card: Card, mark?: Mark): Promise<PlacedCard>;
-  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. False where Redis has lost the mark. */
+  /** Records, before a card is posted, by which time its audience had joined; the first time stays. False where Redis has lost the mark. */
   expectCard(requestId: string, mark: Mark): Promise<boolean>;
-  /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
+  /** Puts a card on record that was posted and not recorded, as by a process that died between. The first card stays; undefined where none was expected. */
   adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
-  /** Of a card that is older than its request, the request is put on the list of those to announce. */
+  /** Records which revision the card shows. If the request has another one by now, it is put on the list of those to announce. */
   markDrawn(requestId: string, revision: number): Promise<void>;
   markSent(requestId: string, note: string, sent: SentNote): Promise<void>;
   /** Takes the request off the list of those to announce, unless it has changed since that revision. */

@@ -55,7 +55,7 @@ export type Note = {
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. A direct message counts as written where Slack will never take one for its person. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
+/** Posts and redraws messages. Only redrawing and removing may be repeated. A direct message counts as written where Slack will never deliver one to that person. Throws where Slack did not accept the call, `ChannelClosed` where a person must act. */
 export interface Messenger {
   /** `freeze`: one that keeps the request from its call. */
   postCard(stored: Stored, freeze?: Freeze): Promise<Place>;

@@ -8,7 +8,7 @@ import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 
-/** `sources`: as lists of waiting requests name them; an admin is in no more of them than others. */
+/** `viewers`: of all requests that may be listed for the person. `sources`: those of approvers that the person is among; an admin is among no more of them. */
 export type FoundViewers = { viewers: readonly Viewers[]; sources: readonly Source[] };
 
 export type FindViewers = (userId: string) => Promise<FoundViewers>;

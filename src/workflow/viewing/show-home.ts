@@ -20,7 +20,7 @@ export const firstPages: Pages = { waiting: 0, reviews: 0, yours: 0, running: 0,
 /** Requests on a page. With the one that was acted on last, Home reads 20 records at most. */
 const perPage: Readonly<Record<Section, number>> = { waiting: 5, reviews: 2, yours: 5, running: 4, recent: 3 };
 
-/** A person's own requests are listed once, and those that they have approved wait for others: so many of the last ones are known before they are read. */
+/** Other sections leave out a person's own requests, and _waiting_ those that the person has approved. For this Home reads so many of their latest ids. */
 const mostOwn = 500;
 const mostApproved = 500;
 

@@ -19,7 +19,7 @@ export type RequestView = {
   mayReview: boolean;
 };
 
-/** `at`: the time by which the person would act. Undefined for a person who may not see it, as where there is none. */
+/** `at`: when the person would act. Undefined where there is no such request, and where the person may not see it. */
 export type ViewRequest = (asked: {
   requestId: string;
   userId: string;

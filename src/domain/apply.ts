@@ -171,8 +171,8 @@ function wantCancel(
 }
 
 /**
- * What Alibaba Cloud said to the wish: after a refusal the export goes on, and a person may press Cancel again. Two calls may be out at once:
- * one that was accepted stops the task, whatever the other one came to.
+ * Records the answer of Alibaba Cloud to CancelTask. After a refusal the export goes on, and a person may press Cancel again. Two calls may be
+ * out at once: one that was accepted stops the task, whatever the answer to the other.
  */
 function answerCancel(request: ExportingRequest, event: EventOf<'accept-cancel' | 'refuse-cancel'>): Applied {
   const { cancelWanted, cancelRefused, ...rest } = request;

@@ -148,7 +148,7 @@ function triesOf(open: OpenCall, tries: number): Pick<Attempt, 'tries' | 'openTr
   return { tries, ...(open.tries !== tries && { openTries: open.tries }) };
 }
 
-/** The answer of a call closes that call alone. A wait without one closes nothing, and after a loss a call may be forgotten. */
+/** The answer of a call closes that call alone. A wait without an answer closes no call, and where Redis may have lost writes, a call may be missing from the record. */
 function openAfterWait(request: BeforeTask, { attempt, runId, afterLoss }: EventOf<'wait'>): OpenCall | undefined {
   if (request.status === 'starting') return attempt === undefined ? lastCallOf(request) : earlierCallOf(request);
   const mayHaveForgotten = afterLoss || runId !== request.runId;

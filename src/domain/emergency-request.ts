@@ -11,8 +11,8 @@ export function isEmergency(request: ExportRequest): request is EmergencyRequest
 }
 
 /**
- * What may start at once. As with a standing rule, its history is that of no server: where Redis forgets it and it is made again, a call may
- * have left before.
+ * Approved from the start. As with a standing rule, its `runId` names no server: if Redis loses the request and it is made again, a call
+ * may have left before.
  */
 export function approvedAsEmergency({ votes: _none, until: _decideBy, ...request }: PendingRequest): ApprovedRequest {
   const { askedAt, rule, requester: by } = request;
@@ -30,7 +30,7 @@ export function emergencyClaim(requester: string): string {
   return `emergency/${requester}`;
 }
 
-/** Until it is reviewed, or has ended with no task for certain: then it holds no one up who needs another one. */
+/** Until it is reviewed. One that has certainly ended without a task must not keep its requester from the next emergency. */
 export function holdsEmergency(request: ExportRequest): boolean {
   if (!request.emergency || request.emergency.review) return false;
   switch (request.status) {

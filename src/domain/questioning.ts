@@ -14,7 +14,7 @@ export function ask(request: PendingRequest, { question: id, by, at, text }: Eve
   return ok({ ...request, questions: [...questions, { id, by, at, text }] });
 }
 
-/** One open question a person, who waits with the next one for its answer; and a bound for all. */
+/** A person waits for the answer to one question before asking the next, and a request has room for a fixed number of them. */
 export function noRoomFor(request: PendingRequest, by: string): 'open-question' | 'too-many-questions' | undefined {
   if (openQuestionsOf(request).some((open) => open.by === by)) return 'open-question';
   return questionsOf(request).length < mostQuestions ? undefined : 'too-many-questions';

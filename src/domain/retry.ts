@@ -51,7 +51,7 @@ export function retry(request: FailedRequest, event: EventOf<'retry'>): Applied 
   });
 }
 
-/** Who has reviewed an emergency that failed has seen no export: the one that follows is to be reviewed too. */
+/** The review of a failed emergency was about no export, so the export of the retry needs a review of its own. */
 function toReviewAgain({ emergency }: FailedRequest, at: number): Pick<FailedRequest, 'emergency'> {
   if (!emergency?.review) return {};
   const { review: _ofFailure, reminders: _past, ...rest } = emergency;

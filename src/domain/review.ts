@@ -29,7 +29,7 @@ function involvedIn(request: ExportRequest): ReadonlySet<string> {
   return new Set(people);
 }
 
-/** Who presses Cancel has a hand in an emergency, whatever comes of it: what is refused or comes too late leaves the record with the ending. */
+/** A person who presses Cancel is involved in the emergency, also where that is refused or too late. Kept apart, since the ending drops such a cancellation from the record. */
 export function involving({ emergency }: ExportRequest, by: string): Pick<ExportRequest, 'emergency'> {
   if (!emergency) return {};
   return { emergency: { ...emergency, stoppedBy: [...new Set([...(emergency.stoppedBy ?? []), by])] } };

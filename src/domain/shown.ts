@@ -4,7 +4,7 @@ import type { ExportRequest } from './export-request.ts';
 
 export type Seen = Pick<ExportRequest, 'id' | 'requester' | 'digest' | 'reason' | 'image' | 'checked' | 'ruleDigest'>;
 
-/** Of the parameters, the facts and the rule; in hexadecimal. Far shorter than a digest has to be against a forger, who cannot press for others anyway. */
+/** A digest of the parameters, the facts and the rule, as 16 hexadecimal digits. A forger could match so short a one, but still could not press for others. */
 export function shownOf({ id, requester, digest, reason, image, checked, ruleDigest }: Seen): string {
   const seen = [1, id, requester, digest, reason, image ?? null, checked ?? null, ruleDigest];
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16);

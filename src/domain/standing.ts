@@ -14,8 +14,8 @@ export function isByRule(request: ExportRequest): boolean {
 }
 
 /**
- * What is approved from the start. Its history is that of no server: where Redis forgets it and it is made again, a call may have left
- * before, so its first call is searched for like one whose answer was lost.
+ * Approved from the start. Its `runId` names no server: if Redis loses the request and it is made again, a call may have left before, so
+ * the request counts as one whose answer was lost.
  */
 export function approvedByRule({ votes, until: _decideBy, ...request }: PendingRequest): ApprovedRequest {
   const { askedAt, rule } = request;

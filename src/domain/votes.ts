@@ -26,7 +26,7 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
     ...detailsOf(request),
     status: 'approved',
     approval: { votes, at: vote.at, until: vote.at + rule.approvalHolds },
-    // Of the time of asking: where Redis has forgotten an earlier approval, it has been restarted since.
+    // That of the asking, not of now: if Redis has lost an earlier approval, its history has changed since the asking.
     runId: request.runId,
   });
 }

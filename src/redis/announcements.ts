@@ -32,7 +32,7 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
     return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, sent } : { sent };
   }
 
-  /** A list of members holds without a mark: it is of no clock. */
+  /** A list of members needs no mark, since it depends on no clock. */
   async function placeCard(requestId: string, { drawn, ...card }: Card, mark?: Mark): Promise<PlacedCard> {
     const withoutMark = 'members' in card ? card : { place: card.place, ...emptyAudience };
     const onRecord = await redis.placeCard(

@@ -11,7 +11,7 @@ export function createCounts({ redis, prefix }: { redis: Redis; prefix: string }
   };
 }
 
-/** Of emergencies that are not reviewed yet. The clock of Redis: the times of the records are of it. */
+/** How many emergencies wait for their review, and how many are overdue by the clock of Redis, which is that of the records. */
 export function createReviewCounts({ redis, prefix }: { redis: Redis; prefix: string }) {
   const { reviews } = keysOf(prefix);
   return async (): Promise<Map<'open' | 'overdue', number>> => {

@@ -48,7 +48,7 @@ export function createFreezes({ redis, prefix, replicasHave, log }: Needs) {
         if (is === 'frozen') return { is, freeze };
         const found = await raw();
         if (found !== undefined) return { is, freeze: readFreeze(found) };
-        // Between the two an admin has lifted it: this one is commanded now.
+        // An admin has lifted the other freeze between the two commands, so this one is commanded again.
       }
     },
     async lift(by, at) {
@@ -88,7 +88,7 @@ export function createFreezes({ redis, prefix, replicasHave, log }: Needs) {
     },
   } satisfies Freezes;
 
-  /** Empty for what is no string: no freeze is written so. */
+  /** Empty where the value is no string: that cannot be read, and so counts as a freeze. */
   async function raw(): Promise<string | undefined> {
     try {
       return (await redis.get(key)) ?? undefined;

@@ -7,7 +7,7 @@ import { keysOf } from './keys.ts';
 /** Longer than any request may wait for its decision, in milliseconds. */
 const keptFor = 20 * 24 * 60 * 60_000;
 
-/** In every snapshot, so that one without members is there too. */
+/** A member of every snapshot, so that the snapshot of an empty group exists too. */
 const mark = '*';
 
 export function createGroupSnapshots({ redis, prefix }: { redis: Redis; prefix: string }): GroupSnapshots {

@@ -1,4 +1,4 @@
-/** A lease in Redis: of all processes one holds it, and loses it by silence. It spares work; what must hold for certain is compared in scripts. */
+/** A lease in Redis: one process holds it, until it stops prolonging it. It only saves work, since two may hold it for a moment; what must be certain is compared in scripts. */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 

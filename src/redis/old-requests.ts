@@ -54,7 +54,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
     },
   };
 
-  /** Requests that are not let go as the others are: they must take the place of none in a list. */
+  /** Requests that are not removed with the others. Each list leaves them out before it is cut, so that they take the place of no other request. */
   async function staying(): Promise<{ unannounced: string[]; toReview: ReadonlySet<string> }> {
     const [unannounced, reviews] = await Promise.all([
       redis.zrange(keys.unannounced, 0, '-1'),

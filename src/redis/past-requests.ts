@@ -13,7 +13,7 @@ export function createPastRequests({ redis, prefix }: { redis: Redis; prefix: st
   return { since };
 
   async function* since(at: number): AsyncIterable<PastRequest> {
-    // A request that goes on while this runs is met again in a later state, and comes from an open one.
+    // Open states are read first. A request that changes meanwhile shows up again in a later state, and is passed over there.
     const met = new Set<string>();
     for (const status of statuses.toSorted(openFirst)) {
       for await (const ids of pagesOf(status, at)) {

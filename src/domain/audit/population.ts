@@ -36,7 +36,7 @@ export type PopulationRow = {
 
 type Approval = { by: string; entry: EntryName; until?: EntryName | undefined };
 
-/** What a failover may take back is kept with the entry that says so. */
+/** A failover may undo an approval, a review or an ending, so each is kept with the entry that states it. */
 type Kept = Omit<PopulationRow, 'approvers' | 'approvedAt' | 'reviewedBy' | 'end' | 'endedAt'> & {
   asked: EntryName;
   approvals: Approval[];
@@ -55,7 +55,7 @@ export type Population = {
   rows: (how?: { isEnd: boolean }) => Generator<PopulationRow>;
 };
 
-/** Nothing happens to a request so long after it was asked for: 14 days to decide, 72 h to hold, and an export. In milliseconds. */
+/** At this age a request has ended for certain: 14 days to decide, 72 h to hold, and an export. In milliseconds. */
 const longestLife = 60 * 24 * 60 * 60 * 1000;
 
 /** `from`, `until`: when people asked; the second is not included. */

@@ -71,7 +71,7 @@ function verifyOnThread(message: Buffer, key: KeyObject, signature: Buffer): Pro
   });
 }
 
-/** A signature has one spelling: Node.js passes over letters that are none of base64url, and over bits that are left. */
+/** Accepts one spelling of a signature: Node.js skips characters that are not base64url and ignores spare bits, so several texts would count as the same one. */
 function signatureIn(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64url');
   return bytes.toString('base64url') === text ? bytes : undefined;

@@ -21,7 +21,7 @@ export function namesAlone(rules: readonly PolicyRule[]): NameRisk[] {
   });
 }
 
-/** The id of a copy is another one, too, so a `never` on ids is got around as well; no copy gets the id that another rule asks for. */
+/** A copy has another id, so a `never` on ids can be evaded as well; but no copy gets an id that a rule asks for. */
 function restsOnNames(rule: PolicyRule): boolean {
   const { image = {}, ...others } = rule.when ?? {};
   if (Object.values(others).some((condition) => condition !== undefined)) return false;

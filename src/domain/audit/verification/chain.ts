@@ -18,7 +18,7 @@ type Needs = { log: Findings; isStated: (name: EntryName) => boolean };
 export function createChain({ log, isStated }: Needs) {
   const heads = createHeads();
   const gaps = createGaps(log);
-  /** Entries that a later history follows on: what covers that one covers them. */
+  /** Entries from which a later history goes on: a checkpoint of that history covers them too. */
   const branches = new Set<string>();
   const deadEnds = createDeadEnds({ log, isStated: (name) => branches.has(entryName(name)) || isStated(name) });
   const histories = createHistories();

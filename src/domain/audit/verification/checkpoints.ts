@@ -56,7 +56,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     return compare(checkpoint);
   }
 
-  /** Those of one entry come in the order of their times, which is another one where the clock was set back. */
+  /** Checkpoints of one entry are read by their times, which is not the order in which they were made if the clock was set back. */
   function link(one: Linked): void {
     if (early.some((other) => !isSameEntry(one, other))) leaveOut();
     if (!isBeforeHere(one)) {
@@ -85,7 +85,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     }
   }
 
-  /** A change of history may have lost a checkpoint alone, or with its entries; within one, each is followed on by the next. */
+  /** A change of history may lose a checkpoint, with or without its entries. Within a history, each checkpoint is named by the next. */
   function checkPassedOver(one: Linked): void {
     if (isPart()) return;
     const index = remembered.findLastIndex(({ digest }) => digest === one.before);

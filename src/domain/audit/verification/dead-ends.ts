@@ -10,7 +10,7 @@ export type DeadEnd = Range & { head: string | undefined };
 
 export type DeadEnds = {
   open: (end: DeadEnd) => void;
-  /** Whether the entry is in one, named as lost or not. */
+  /** Whether the entry is in a dead end, named as lost or not. */
   has: (name: EntryName) => boolean;
   name: (entry: EntryName, event: EntriesLost, headOf: (name: EntryName) => string | undefined) => void;
   report: () => void;
@@ -27,7 +27,7 @@ export function createDeadEnds({ log: { find, note }, isStated }: Needs): DeadEn
     const dead = ends.filter((end) => end.history === history).map((end) => end.first);
     const until = Math.min(last, ...dead.map((from) => from - 1));
     if (first > until) return;
-    // Only an archive holds what was lost, and there each part ends with its checkpoint; an entry that names it proves no more than its head.
+    // Lost entries are found in an archive alone, where each part ends with its checkpoint. The entry that names them proves no more than their head.
     if (until === last && !isStated({ history, number: last })) find({ is: 'dead-end-unsigned', history, first, last });
     ends.push({ history, first, last: until, head: until === last ? head : undefined, unnamedFrom: first });
   }

@@ -5,7 +5,7 @@ import type { Findings, Range } from './findings.ts';
 
 export type Gaps = { open: (gap: Range) => void; close: (name: EntryName) => boolean; report: () => void };
 
-/** More are reported at once, and not looked through again. */
+/** Beyond so many, a gap is reported at once, and an entry that comes late no longer closes it. */
 const mostOpen = 10_000;
 
 export function createGaps({ find }: Pick<Findings, 'find'>): Gaps {

@@ -24,13 +24,13 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
   let firstKey: string | undefined;
   const used = new Set<string>();
   let lastUsed: string | undefined;
-  /** Followed on by another key in a trail before this one. */
+  /** Keys that another one has replaced, in a trail before this one. */
   const over = new Set<string>();
   /** A trail that begins anew and has no checkpoint yet. */
   let begun: EntryName | undefined;
   return { areKnown: given.length > 0, introduce, begin, isSound, report };
 
-  /** A store that has lost all does not know the key before: the first checkpoint may be of another one that the reader has. */
+  /** A store that has lost everything does not know the key before, so the first checkpoint may be by another key that the reader gave. */
   function begin(name: EntryName): void {
     if (lastUsed === undefined) return;
     for (const key of used) if (key !== lastUsed) over.add(key);
@@ -68,13 +68,13 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
     return other ?? (firstKey === key ? undefined : firstKey);
   }
 
-  /** A key that another one has followed on comes back only by a signature of that one: it may be stolen by now. */
+  /** A key that another one has replaced may be stolen by now, so it comes back only by a signature of that one. */
   function isOver(key: string): boolean {
     const turns = [...(firstKey === undefined ? [] : [firstKey]), ...standing().map((one) => one.key)];
     return over.has(key) || (turns.includes(key) && turns.at(-1) !== key);
   }
 
-  /** An introduction in a dead end was in vain, and comes again in the history that goes on. */
+  /** Introductions in a dead end do not count: the history that goes on has them again. */
   function standing() {
     return introduced.filter((one) => !isDead(one));
   }
@@ -113,7 +113,7 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
     return key;
   }
 
-  /** With a stolen key that was replaced, a forger makes a trail in which its successor never comes. */
+  /** A forger with a stolen key that was replaced can make a trail without its successor, so a given key that signs nothing is worth a note. */
   function report(): void {
     if (used.size === 0) return;
     for (const { id } of given) if (!used.has(id)) note({ is: 'key-unused', key: id });

@@ -22,7 +22,7 @@ import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts'
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
 import { createMayBreakGlass, type MayBreakGlass } from '../workflow/checking/may-break-glass.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
-import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../workflow/members/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { Bucket } from '../workflow/ports/cloud.ts';
 import type { Parts } from './connect.ts';

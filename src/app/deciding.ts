@@ -5,9 +5,9 @@ import { createNotifyOfForgetting, createNotifyOfRefusal, createNotifyOfWait } f
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
+import { createAwaitRecord } from '../workflow/asking/await-record.ts';
 import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
-import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';

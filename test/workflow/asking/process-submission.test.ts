@@ -14,7 +14,7 @@ import { createFindRequest, createRequestExport } from '../../../src/workflow/as
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
-import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../../../src/workflow/members/look-up-role.ts';
 import { aRequest, aSubmission, askedAt, channel, requester, someParameters } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 

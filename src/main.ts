@@ -3,7 +3,7 @@ import './app/stop-signals.ts';
 
 import type { RequestListener, Server } from 'node:http';
 import type { Redis } from 'ioredis';
-import { keepTrail } from './app/auditing.ts';
+import { startKeepingTrail } from './app/auditing.ts';
 import { connect, type Parts } from './app/connect.ts';
 import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
@@ -87,7 +87,7 @@ function startWorking({ config, parts, verbs, log }: { config: Config; parts: Pa
     workersRun: workers.isRunning,
     clocksAgree,
     rounds,
-    trail: keepTrail({ config, parts, log }),
+    trail: startKeepingTrail({ config, parts, log }),
     close: workers.close,
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { functionSizes } from './function-sizes.ts';
 import { circleIn, importsByFile, importsByFolder, type Source } from './import-circles.ts';
-import { breachesOf, importsIn } from './import-rules.ts';
+import { breachesOf, importsIn, timersIn } from './import-rules.ts';
 import { objectSpreads } from './object-spreads.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -123,6 +123,17 @@ describe('the rooms of src', () => {
     const all = bounded.flatMap((room) => ['file', 'package', 'node'].map((kind) => `${room} ${kind}`));
 
     expect(all.filter((one) => !tried.has(one))).toEqual([]);
+  });
+
+  it('wait by no timer of their own where they decide', () => {
+    const timer = 'const timer = setInterval(followRules, checkEvery).unref();';
+
+    expect(timersIn('workflow/members/keep-members.ts', timer)).toEqual([
+      'workflow/members/keep-members.ts: setInterval',
+    ]);
+    expect(timersIn('domain/apply.ts', 'setTimeout(end, 5);')).toEqual(['domain/apply.ts: setTimeout']);
+    expect(timersIn('queue/workers.ts', timer)).toEqual([]);
+    expect(sources.flatMap(({ path, text }) => timersIn(path, text))).toEqual([]);
   });
 
   it('use only packages that are there in production', () => {

@@ -59,6 +59,12 @@ export function breachesOf(path: string, source: string): string[] {
   return importsIn(source).flatMap((one) => (isAllowed(path, room, one) ? [] : [`${path}: ${one.name}`]));
 }
 
+/** Timers that a pure room uses by itself, one line for each use: it is handed its waiting, so that tests need no fake time. */
+export function timersIn(path: string, source: string): string[] {
+  if (!isWithin(path, 'domain/') && !isWithin(path, 'workflow/')) return [];
+  return [...source.matchAll(/\b(?:setTimeout|setInterval|setImmediate)\b/g)].map(([name]) => `${path}: ${name}`);
+}
+
 function isAllowed(path: string, [own, room]: [string, Room], { name, isType }: Import): boolean {
   if (name.startsWith('node:')) return includes(room.builtins, name.slice('node:'.length));
   if (!name.startsWith('.')) {

@@ -52,6 +52,19 @@ export function importsIn(source: string): Import[] {
   ];
 }
 
+/** The packages among names of imports: without what lies below them, each once. */
+export function packagesIn(names: readonly string[]): string[] {
+  const packages = names
+    .filter((name) => !/^(\.|node:)/.test(name))
+    .map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+  return [...new Set(packages)];
+}
+
 /** What a file of `src` imports and may not; `path` is relative to `src`. */
 export function breachesOf(path: string, source: string): string[] {
   const room = Object.entries(rooms).find(([name]) => isWithin(path, name));

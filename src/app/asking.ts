@@ -15,6 +15,8 @@ import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createKnownReasonFault, type KnownReasonFault } from '../workflow/asking/known-reason-fault.ts';
 import { createProcessKept, type ProcessKept } from '../workflow/asking/process-kept.ts';
 import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
+import { createReopenSubmission, type ReopenSubmission } from '../workflow/asking/reopen-submission.ts';
+import { createRepeatRequest, type RepeatRequest } from '../workflow/asking/repeat-request.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
 import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
 import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '../workflow/asking/suggest-options.ts';
@@ -49,6 +51,7 @@ export type AskingVerbs = {
   processKept: ProcessKept;
   submitRequest: SubmitRequest;
   bringBack: BringBack;
+  askAgain: { reopenSubmission: ReopenSubmission; repeatRequest: RepeatRequest };
 };
 
 type Needs = { config: Config; parts: Parts; log: Logger };
@@ -56,7 +59,8 @@ type Needs = { config: Config; parts: Parts; log: Logger };
 export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
   const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
-  const { channels, cloud, people } = parts;
+  const { channels, cloud } = parts;
+  const { peopleForForms } = parts.people;
   const { shownPolicy } = parts.policy;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
@@ -65,16 +69,12 @@ export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
-  const mayAsk = createMayAsk({
-    people: people.peopleForForms,
-    channel: channels.otherwise,
-    currentPolicy: shownPolicy,
-  });
+  const mayAsk = createMayAsk({ people: peopleForForms, channel: channels.otherwise, currentPolicy: shownPolicy });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
   const { processKept, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
-    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy: shownPolicy }),
+    mayBreakGlass: createMayBreakGlass({ people: peopleForForms, currentPolicy: shownPolicy }),
     findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
@@ -91,6 +91,15 @@ export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
     processKept,
     submitRequest,
     bringBack,
+    askAgain: askAgainWith(parts, mayAsk),
+  };
+}
+
+function askAgainWith({ redis, currentFreeze }: Parts, mayAsk: MayAsk): AskingVerbs['askAgain'] {
+  const { submissions, store } = redis;
+  return {
+    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
+    repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
   };
 }
 

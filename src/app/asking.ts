@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Config, exemptionsIn } from '../config/config.ts';
 import type { Exemptions } from '../domain/preflight.ts';
+import { requestIdFor, requestIdsFor } from '../domain/request-id.ts';
 import type { Logger } from '../log.ts';
 import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
@@ -29,7 +30,6 @@ import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { Bucket } from '../workflow/ports/cloud.ts';
 import type { Parts } from './connect.ts';
 import { countEmergencies } from './count-decisions.ts';
-import { requestIdFor } from './ids.ts';
 
 /** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
 const listsFreshFor = 60_000;
@@ -139,7 +139,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     currentPolicy: judgingPolicy,
   });
   const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
-  const findRequest = createFindRequest({ store, requestIdFor });
+  const findRequest = createFindRequest({ store, requestIdsFor });
   const { jobs } = queues;
   const counted = { ...store, create: countEmergencies(store.create, parts.metrics) };
   const processSubmission = createProcessSubmission({
@@ -150,7 +150,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     preflight,
     chooseRule: chooseRuleWith(parts, mayAsk),
     findRequest,
-    requestExport: createRequestExport({ store: counted, jobs, clock, requestIdFor, log }),
+    requestExport: createRequestExport({ store: counted, jobs, clock, requestIdsFor, log }),
     describeRelated: describeRelatedWith(parts),
     auditNotes,
     notifyOfEnding: parts.messages.notifyOfEnding,

@@ -1,4 +1,5 @@
 /** Puts together what listens to the forms behind the menu of a card, and behind Answer and Reviewed. */
+import { questionIdFor } from '../domain/request-id.ts';
 import type { Logger } from '../log.ts';
 import { createCarryOut } from '../slack/listeners/follow-up.ts';
 import { listenForMenu } from '../slack/listeners/menu.ts';
@@ -8,7 +9,6 @@ import { listenForReviews } from '../slack/listeners/review.ts';
 import type { Router } from '../slack/listeners/router.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm, type WithdrawalNeeds } from '../slack/listeners/withdraw.ts';
 import type { Parts } from './connect.ts';
-import { questionIdFor } from './ids.ts';
 import type { Verbs } from './verbs.ts';
 import type { Viewing } from './viewing.ts';
 

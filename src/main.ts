@@ -3,13 +3,14 @@ import './app/stop-signals.ts';
 
 import type { RequestListener, Server } from 'node:http';
 import type { Redis } from 'ioredis';
-import { keepTrail } from './app/auditing.ts';
+import { startKeepingTrail } from './app/auditing.ts';
 import { connect, type Parts } from './app/connect.ts';
 import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
 import { orSay, StartFailure } from './app/start-failure.ts';
 import { stopAsked } from './app/stop-signals.ts';
 import { createVerbs, type Verbs } from './app/verbs.ts';
+import { waitFor } from './app/wait-for.ts';
 import { startWork } from './app/workers.ts';
 import { withoutPressKeys } from './config/audit-settings.ts';
 import { type Config, readConfig } from './config/config.ts';
@@ -48,7 +49,7 @@ async function start({ config, log, begun }: Starting): Promise<void> {
   begun.push(parts.policy.stop);
   const work = config.ROLE === 'bot' ? undefined : startWorking({ config, parts, verbs, log });
   if (work) begun.push(work.trail.stop, work.close);
-  const members = keepMembers({ channels: channels.all, members: known, readMembers, log });
+  const members = keepMembers({ channels: channels.all, members: known, readMembers, waitFor, log });
   redis.on('ready', members.gap);
   const listens = config.ROLE !== 'worker';
   const door = listens ? listenToSlack({ config, parts, verbs, missedEvents: members.gap, log }) : undefined;
@@ -87,7 +88,7 @@ function startWorking({ config, parts, verbs, log }: { config: Config; parts: Pa
     workersRun: workers.isRunning,
     clocksAgree,
     rounds,
-    trail: keepTrail({ config, parts, log }),
+    trail: startKeepingTrail({ config, parts, log }),
     close: workers.close,
   };
 }

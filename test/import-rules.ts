@@ -52,11 +52,30 @@ export function importsIn(source: string): Import[] {
   ];
 }
 
+/** The packages among names of imports: without what lies below them, each once. */
+export function packagesIn(names: readonly string[]): string[] {
+  const packages = names
+    .filter((name) => !/^(\.|node:)/.test(name))
+    .map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+  return [...new Set(packages)];
+}
+
 /** What a file of `src` imports and may not; `path` is relative to `src`. */
 export function breachesOf(path: string, source: string): string[] {
   const room = Object.entries(rooms).find(([name]) => isWithin(path, name));
   if (!room) return [`${path}: is in no room`];
   return importsIn(source).flatMap((one) => (isAllowed(path, room, one) ? [] : [`${path}: ${one.name}`]));
+}
+
+/** Timers that a pure room uses by itself, one line for each use: it is handed its waiting, so that tests need no fake time. */
+export function timersIn(path: string, source: string): string[] {
+  if (!isWithin(path, 'domain/') && !isWithin(path, 'workflow/')) return [];
+  return [...source.matchAll(/\b(?:setTimeout|setInterval|setImmediate)\b/g)].map(([name]) => `${path}: ${name}`);
 }
 
 function isAllowed(path: string, [own, room]: [string, Room], { name, isType }: Import): boolean {

@@ -1,6 +1,7 @@
 /** Requests and votes as the door signs them, for tests with keys. */
-import { requestIdFor } from '../src/app/ids.ts';
+
 import type { ExportRequest, Vote } from '../src/domain/export-request.ts';
+import { requestIdFor } from '../src/domain/request-id.ts';
 import { shownOf } from '../src/domain/shown.ts';
 import type { Status } from '../src/domain/status.ts';
 import type { Signing } from '../src/workflow/ports/signing.ts';

@@ -1,5 +1,5 @@
 /** An admin freezes exports beside the approval: each call was written before the freeze, or comes after it. */
-import { leaveWithin } from '../../src/workflow/exporting/export-needs.ts';
+import { leaveWithin } from '../../src/domain/attempts.ts';
 import { approves, asks, cardsOf, longestWait, seesCard, untilAnswered, untilEnded } from '../people.ts';
 import type { Cast, RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Config, exemptionsIn } from '../config/config.ts';
 import type { Exemptions } from '../domain/preflight.ts';
+import { requestIdFor, requestIdsFor } from '../domain/request-id.ts';
 import type { Logger } from '../log.ts';
 import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
@@ -15,6 +16,8 @@ import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createKnownReasonRefusal, type KnownReasonRefusal } from '../workflow/asking/known-reason-refusal.ts';
 import { createProcessKept, type ProcessKept } from '../workflow/asking/process-kept.ts';
 import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
+import { createReopenSubmission, type ReopenSubmission } from '../workflow/asking/reopen-submission.ts';
+import { createRepeatRequest, type RepeatRequest } from '../workflow/asking/repeat-request.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
 import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
 import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '../workflow/asking/suggest-options.ts';
@@ -22,12 +25,11 @@ import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts'
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
 import { createMayBreakGlass, type MayBreakGlass } from '../workflow/checking/may-break-glass.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
-import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../workflow/members/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { Bucket } from '../workflow/ports/cloud.ts';
 import type { Parts } from './connect.ts';
 import { countEmergencies } from './count-decisions.ts';
-import { requestIdFor } from './ids.ts';
 
 /** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
 const listsFreshFor = 60_000;
@@ -49,6 +51,7 @@ export type AskingVerbs = {
   processKept: ProcessKept;
   submitRequest: SubmitRequest;
   bringBack: BringBack;
+  askAgain: { reopenSubmission: ReopenSubmission; repeatRequest: RepeatRequest };
 };
 
 type Needs = { config: Config; parts: Parts; log: Logger };
@@ -56,7 +59,8 @@ type Needs = { config: Config; parts: Parts; log: Logger };
 export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
   const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
-  const { channels, cloud, people } = parts;
+  const { channels, cloud } = parts;
+  const { peopleForForms } = parts.people;
   const { shownPolicy } = parts.policy;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
@@ -65,16 +69,12 @@ export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
-  const mayAsk = createMayAsk({
-    people: people.peopleForForms,
-    channel: channels.otherwise,
-    currentPolicy: shownPolicy,
-  });
+  const mayAsk = createMayAsk({ people: peopleForForms, channel: channels.otherwise, currentPolicy: shownPolicy });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
   const { processKept, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
-    mayBreakGlass: createMayBreakGlass({ people: people.peopleForForms, currentPolicy: shownPolicy }),
+    mayBreakGlass: createMayBreakGlass({ people: peopleForForms, currentPolicy: shownPolicy }),
     findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
@@ -91,6 +91,15 @@ export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
     processKept,
     submitRequest,
     bringBack,
+    askAgain: askAgainWith(parts, mayAsk),
+  };
+}
+
+function askAgainWith({ redis, currentFreeze }: Parts, mayAsk: MayAsk): AskingVerbs['askAgain'] {
+  const { submissions, store } = redis;
+  return {
+    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
+    repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
   };
 }
 
@@ -130,7 +139,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     currentPolicy: judgingPolicy,
   });
   const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
-  const findRequest = createFindRequest({ store, requestIdFor });
+  const findRequest = createFindRequest({ store, requestIdsFor });
   const { jobs } = queues;
   const counted = { ...store, create: countEmergencies(store.create, parts.metrics) };
   const processSubmission = createProcessSubmission({
@@ -141,7 +150,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     preflight,
     chooseRule: chooseRuleWith(parts, mayAsk),
     findRequest,
-    requestExport: createRequestExport({ store: counted, jobs, clock, requestIdFor, log }),
+    requestExport: createRequestExport({ store: counted, jobs, clock, requestIdsFor, log }),
     describeRelated: describeRelatedWith(parts),
     auditNotes,
     notifyOfEnding: parts.messages.notifyOfEnding,

@@ -5,7 +5,7 @@ import { createCheckpoints } from '../redis/checkpoints.ts';
 import { createSeals } from '../redis/seals.ts';
 import { createLostMark, createTrailInStore, createTrailToArchive } from '../redis/trail-to-archive.ts';
 import { createTrims } from '../redis/trims.ts';
-import { createArchiveState } from '../workflow/auditing/archive-outage.ts';
+import { type ArchiveRounds, createArchiveRounds } from '../workflow/auditing/archive-round.ts';
 import { createArchiveTrail } from '../workflow/auditing/archive-trail.ts';
 import { createFindLost } from '../workflow/auditing/find-lost.ts';
 import { createMakeCheckpoint, type MakeCheckpoint } from '../workflow/auditing/make-checkpoint.ts';
@@ -15,14 +15,11 @@ import { createTrimTrail } from '../workflow/auditing/trim-trail.ts';
 import { archiveIn } from './archive.ts';
 import type { Parts } from './connect.ts';
 
-/** `round`: brings to the archive what is new. `leave`: another worker does that now. `isWorking`: whether the archive took it the last time. */
-type Archiving = { round: () => Promise<void>; leave: () => void; isWorking: () => boolean };
-
 export type AuditSteps = {
   sealTrail: SealTrail;
   makeCheckpoint: MakeCheckpoint;
   /** Undefined without `AUDIT_BUCKET`. */
-  archiving: Archiving | undefined;
+  archiving: ArchiveRounds | undefined;
   trimTrail: () => Promise<void>;
 };
 
@@ -47,25 +44,16 @@ export function createAuditSteps({ config, parts, log }: Needs): AuditSteps {
   return { sealTrail, makeCheckpoint: createCheckpointing({ config, parts, sealTrail, log }), archiving, trimTrail };
 }
 
-function createArchiving({ config, parts, log }: Needs): Archiving | undefined {
+function createArchiving({ config, parts, log }: Needs): ArchiveRounds | undefined {
   const archive = archiveIn(config);
   if (!archive) return undefined;
   const { inRedis, clock, auditNotes } = parts.redis;
   const archiveTrail = createArchiveTrail({ archive, trail: createTrailToArchive(inRedis), elapsed: clock.elapsed });
   const findLost = createFindLost({ archive, trail: createTrailInStore(inRedis) });
   const markLost = createMarkLost({ findLost, note: auditNotes.note, lostMark: createLostMark(inRedis) });
-  const state = createArchiveState(log);
-  const isWorking = () => state.now() === undefined;
-  parts.metrics.watchArchive(isWorking);
-  return {
-    isWorking,
-    leave: state.leave,
-    async round() {
-      const { outage } = await archiveTrail();
-      state.hear(outage);
-      if (!outage) await markLost();
-    },
-  };
+  const archiving = createArchiveRounds({ archiveTrail, markLost, log });
+  parts.metrics.watchArchive(archiving.isWorking);
+  return archiving;
 }
 
 /** Without a key the trail is sealed, and no checkpoint covers it. */

@@ -36,18 +36,10 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
   const slack = await connectToSlack({ config, onRateLimit: () => metrics.rateLimits.inc(), log });
   const redis = await connectToRedis(config, log);
-  const { inRedis, announcements, clock, requestsByStatus, reviewsByState } = redis;
+  const { inRedis, clock, requestsByStatus, reviewsByState } = redis;
   const pace = createSlackPace(config, inRedis);
   const { asking, workspace } = slack;
-  const { people, membership } = createPeopleParts({
-    slack: asking,
-    workspace,
-    inRedis,
-    announcements,
-    pace,
-    clock,
-    log,
-  });
+  const { people, membership } = createPeopleParts({ slack: asking, workspace, redis, pace, log });
   const { peopleForLanguages } = people;
   const messages = createMessages({ config, slack, peopleForLanguages, pace, log });
   const cloud = connectToCloud(config, { clock, metrics, log });

@@ -5,11 +5,12 @@ import { createNotifyOfForgetting, createNotifyOfRefusal, createNotifyOfWait } f
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
+import { createAwaitRecord } from '../workflow/asking/await-record.ts';
 import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
-import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
+import { createLacksReason, type LacksReason } from '../workflow/deciding/lacks-reason.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { People } from '../workflow/ports/people.ts';
@@ -27,6 +28,7 @@ export type DecidingVerbs = {
   dispatchPress: DispatchPress;
   /** By the facts on hand: the press itself is judged again by fresh ones. */
   mayOpenDenial: MayDecideNow;
+  lacksReason: LacksReason;
   notifyOfRefusal: NotifyOfRefusal;
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
@@ -36,7 +38,7 @@ export type DecidingVerbs = {
 type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
 export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
-  const { presses } = parts.redis;
+  const { presses, store } = parts.redis;
   const { signPress } = parts.signing;
   const { decideExport, notifyOfRefusal, mayDecideNow, mayOpenDenial, redrawCard } = createDecisions({
     parts,
@@ -52,6 +54,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     followUps,
     dispatchPress: dispatchPressWith({ parts, decideExport, questions, followUps }),
     mayOpenDenial,
+    lacksReason: createLacksReason({ store }),
     notifyOfRefusal,
     acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }),
     reconcileCardCopy,

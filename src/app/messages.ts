@@ -23,6 +23,7 @@ import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { SlackParts } from './connect-slack.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Of teams that read this language, where the site is not set. */
 const usualSite: Readonly<Record<Language, ConsoleSite>> = { en: 'international', zh: 'china' };
@@ -56,7 +57,7 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
   const notify = createNotify({ slack: posting, log });
   return {
     textsFor,
-    messenger: createPacedMessenger({ messenger, pace }),
+    messenger: createPacedMessenger({ messenger, pace, waitFor }),
     notify,
     notifyOfEnding: createNotifyOfEnding({ slack: posting, textsFor, log }),
     linkTo: createLinkTo(quick),

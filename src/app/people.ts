@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
-import type { Redis } from 'ioredis';
 import { createLastGroupReading } from '../redis/group-reading.ts';
 import { createGroupSnapshots } from '../redis/group-snapshots.ts';
 import { createMembers } from '../redis/members.ts';
@@ -13,16 +12,17 @@ import { listGroups } from '../slack/connection/groups.ts';
 import { createPeople } from '../slack/connection/people.ts';
 import type { Workspace } from '../slack/connection/workspace.ts';
 import { createKnownMember } from '../workflow/members/known-member.ts';
+import { createNoteLeaver, type NoteLeaver } from '../workflow/members/note-leaver.ts';
 import { createProveMember } from '../workflow/members/prove-member.ts';
 import { createGroupReadings, type GroupReadings } from '../workflow/members/read-groups.ts';
 import { createReadMembers, type ReadMembers } from '../workflow/members/read-members.ts';
 import { createSawCard, type SawCard } from '../workflow/members/saw-card.ts';
-import type { Announcements } from '../workflow/ports/announcements.ts';
 import type { Clock, Log } from '../workflow/ports/clock.ts';
 import type { GroupSnapshots } from '../workflow/ports/groups.ts';
 import type { Channels, Members } from '../workflow/ports/members.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
+import type { RedisParts } from './connect-redis.ts';
 
 /** In milliseconds. */
 const languagesFreshFor = 60 * 60_000;
@@ -56,18 +56,23 @@ export type PeopleFacts = {
 type Needs = {
   slack: WebClient;
   workspace: Workspace;
-  inRedis: { redis: Redis; prefix: string };
-  announcements: Announcements;
+  redis: Pick<RedisParts, 'inRedis' | 'announcements' | 'leavers' | 'queues' | 'clock'>;
   pace: Pace;
-  clock: Clock;
   log: Log;
 };
 
-/** Who is in a channel of cards, and who was when a card was posted. */
-export type Membership = { members: Members; sawCard: SawCard; readMembers: ReadMembers; snapshots: GroupSnapshots };
+/** Who is in a channel of cards, who was when a card was posted, and what follows where a person leaves. */
+export type Membership = {
+  members: Members;
+  sawCard: SawCard;
+  readMembers: ReadMembers;
+  snapshots: GroupSnapshots;
+  noteLeaver: NoteLeaver;
+};
 
 export function createPeopleParts(needs: Needs): { people: PeopleFacts; membership: Membership } {
-  const { slack, workspace, inRedis, announcements, pace, clock, log } = needs;
+  const { slack, workspace, redis, pace, log } = needs;
+  const { inRedis, announcements, leavers, clock } = redis;
   const members = createMembers({ redis: inRedis.redis, prefix: inRedis.prefix, newId: randomUUID });
   const channels = createChannels(slack);
   const { person } = createPeople(slack, workspace);
@@ -86,6 +91,7 @@ export function createPeopleParts(needs: Needs): { people: PeopleFacts; membersh
       sawCard: createSawCard({ announcements, members }),
       readMembers: createReadMembers({ members, channels, pace, log, pause }),
       snapshots: createGroupSnapshots(inRedis),
+      noteLeaver: createNoteLeaver({ leavers, roundAgain: redis.queues.roundAgain }),
     },
   };
 }

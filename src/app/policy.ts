@@ -1,5 +1,4 @@
 /** Puts together the policy of this process: from its file, compared with other processes, and reported to admins. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { type PolicyRead, textOf } from '../config/policy/policy-file.ts';
 import { readChangedPolicy } from '../config/policy/read-changed-policy.ts';
@@ -8,12 +7,13 @@ import { createPolicyVersions } from '../redis/policy-versions.ts';
 import { createCheckPolicy, type OnLoaded } from '../workflow/loading/check-policy.ts';
 import { createKeepPolicy, type KeptPolicy } from '../workflow/loading/keep-policy.ts';
 import { createNotifyAdmins } from '../workflow/loading/notify-admins.ts';
-import { type CheckPace, createPolicyChecks, type WaitFor } from '../workflow/loading/policy-checks.ts';
+import { type CheckPace, createPolicyChecks } from '../workflow/loading/policy-checks.ts';
 import { createPolicyReports } from '../workflow/loading/report-policy.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type { ReadGroups } from '../workflow/ports/groups.ts';
 import type { CurrentPolicy, NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { RedisParts } from './connect-redis.ts';
+import { waitFor } from './wait-for.ts';
 
 const usualPace: CheckPace = { every: 5_000, secondCheckAfter: 1_000 };
 
@@ -86,5 +86,3 @@ function watchPolicy({ config, kept, notify, pace, log }: WatchNeeds) {
     },
   };
 }
-
-const waitFor: WaitFor = (ms, signal) => pause(ms, undefined, { signal, ref: false }).catch(() => {});

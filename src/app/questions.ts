@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import { createNotifyOfAbsence, createNotifyOfQuestionRefusal, createNotifyOfWait } from '../slack/messages/notify.ts';
 import { createAnswerQuestion } from '../workflow/deciding/answer-question.ts';
 import { createAskQuestion } from '../workflow/deciding/ask-question.ts';
+import { createMayAnswerNow, type MayAnswerNow } from '../workflow/deciding/may-answer-now.ts';
 import type { MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createMayQuestionNow, type MayQuestionNow } from '../workflow/deciding/may-question-now.ts';
 import type { AnswerQuestion, AskQuestion, NotifyOfQuestionRefusal } from '../workflow/deciding/question-refusal.ts';
@@ -16,6 +17,7 @@ export type QuestionVerbs = {
   /** By the facts on hand: the question is judged again by fresh ones. */
   mayOpenQuestion: MayQuestionNow;
   askQuestion: AskQuestion;
+  mayAnswerNow: MayAnswerNow;
   answerQuestion: AnswerQuestion;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
 };
@@ -52,6 +54,7 @@ export function createQuestionVerbs(needs: Needs): QuestionVerbs {
       notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
       log,
     }),
+    mayAnswerNow: createMayAnswerNow({ store }),
     answerQuestion: createAnswerQuestion({ store, presses, recordEvent, notifyOfQuestionRefusal, log }),
     notifyOfQuestionRefusal,
   };

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { createSignatureCheck } from '../domain/audit/signature-check.ts';
 import { readPublicKey, readSigningKey } from '../domain/audit/signing-key.ts';
 import type { Rule } from '../domain/policy/rule.ts';
+import { requestIdsFor } from '../domain/request-id.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { createDropUnsigned, type DropUnsigned, type NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
@@ -12,13 +13,9 @@ import { createRecheckSignatures, type RecheckSignatures } from '../workflow/che
 import type { AuditNotes } from '../workflow/ports/audit.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
 import type { Signing } from '../workflow/ports/signing.ts';
-import { requestIdFor } from './ids.ts';
 
 type Keys = Pick<Config, 'ROLE' | 'PRESS_KEY' | 'PRESS_PUBLIC_KEY'>;
 type Settings = Keys & Pick<Config, 'APPROVAL_CHANNEL'>;
-
-/** An id is taken by another request once in hundreds of millions of times. */
-const idAttempts = [0, 1, 2];
 
 export type SigningParts = Signing & { dropUnsigned: DropUnsigned; recheckSignatures: RecheckSignatures };
 
@@ -52,7 +49,7 @@ export function createSigning(config: Keys, installation: string): Signing {
     signatureCheck: createSignatureCheck({
       keys: keysThatVerify(config),
       installation,
-      requestIdsFor: (idempotencyKey) => idAttempts.map((attempt) => requestIdFor(idempotencyKey, attempt)),
+      requestIdsFor,
     }),
   };
 }

@@ -16,10 +16,6 @@ import { createOpenForm } from '../slack/listeners/open-form.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { createRouter, type Router } from '../slack/listeners/router.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
-import { createReopenSubmission } from '../workflow/asking/reopen-submission.ts';
-import { createRepeatRequest } from '../workflow/asking/repeat-request.ts';
-import { createLacksReason } from '../workflow/deciding/lacks-reason.ts';
-import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, upcomingFor } from './ids.ts';
 import { listenForForms } from './slack-forms.ts';
@@ -57,7 +53,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   listenForMembers(router, {
     members: parts.membership.members,
     missed: missedEvents,
-    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
+    noteLeaver: parts.membership.noteLeaver,
     botUserId: parts.slack.workspace.botUserId,
     welcomeChannel: viewing.welcomeChannel,
     log,
@@ -134,13 +130,11 @@ function askNeeds(needs: ListenNeeds, openExportForm: OpenExportForm): AskNeeds 
 }
 
 function askAgainNeeds({ parts, verbs }: ListenNeeds, openExportForm: OpenExportForm): AskAgainNeeds {
-  const { submissions, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
-  const { currentFreeze } = parts;
-  const { mayAsk } = verbs.asking;
+  const { reopenSubmission, repeatRequest } = verbs.asking.askAgain;
   return {
-    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
-    repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
+    reopenSubmission,
+    repeatRequest,
     upcomingFor,
     newUpcoming,
     textsFor,
@@ -155,7 +149,7 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
   const { clock, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
+  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, lacksReason, notifyOfRefusal } = verbs.deciding;
   const openForm = createOpenForm({ store, textsFor, notify, quick });
   listenForDecisions(router, {
     clock,
@@ -166,7 +160,7 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
     inHome: viewing.inHome,
     mayOpenDenial,
     notifyOfRefusal,
-    lacksReason: createLacksReason({ store }),
+    lacksReason,
     textsFor,
     log,
   });

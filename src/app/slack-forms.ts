@@ -1,4 +1,5 @@
 /** Puts together what listens to the forms behind the menu of a card, and behind Answer and Reviewed. */
+import { questionIdFor } from '../domain/request-id.ts';
 import type { Logger } from '../log.ts';
 import { createCarryOut } from '../slack/listeners/follow-up.ts';
 import { listenForMenu } from '../slack/listeners/menu.ts';
@@ -7,9 +8,7 @@ import { createOpenQuestion, listenForQuestions, type QuestionNeeds } from '../s
 import { listenForReviews } from '../slack/listeners/review.ts';
 import type { Router } from '../slack/listeners/router.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm, type WithdrawalNeeds } from '../slack/listeners/withdraw.ts';
-import { createMayAnswerNow } from '../workflow/deciding/may-answer-now.ts';
 import type { Parts } from './connect.ts';
-import { questionIdFor } from './ids.ts';
 import type { Verbs } from './verbs.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -42,7 +41,7 @@ export function listenForForms(router: Router, needs: FormNeeds): void {
 
 function questionNeeds({ parts, verbs, viewing, openForm, log }: FormNeeds): QuestionNeeds {
   const { acceptPress, reconcileCardCopy, questions } = verbs.deciding;
-  const { askQuestion, answerQuestion, mayOpenQuestion, notifyOfQuestionRefusal } = questions;
+  const { askQuestion, answerQuestion, mayOpenQuestion, mayAnswerNow, notifyOfQuestionRefusal } = questions;
   return {
     clock: parts.redis.clock,
     openForm,
@@ -52,7 +51,7 @@ function questionNeeds({ parts, verbs, viewing, openForm, log }: FormNeeds): Que
     inHome: viewing.inHome,
     answerQuestion,
     mayOpenQuestion,
-    mayAnswerNow: createMayAnswerNow(parts.redis),
+    mayAnswerNow,
     notifyOfQuestionRefusal,
     questionIdFor,
     textsFor: parts.messages.textsFor,

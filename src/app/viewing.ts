@@ -7,7 +7,7 @@ import { type AnswerLists, createAnswerLists } from '../slack/listeners/lists.ts
 import { createWelcomeAtFirstStart, type WelcomeAtFirstStart } from '../workflow/announcing/welcome-at-first-start.ts';
 import { createWelcomeChannel, type WelcomeChannel } from '../workflow/announcing/welcome-channel.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
-import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../workflow/members/look-up-role.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import { orUnseen } from '../workflow/members/saw-card.ts';
 import { createFindViewers } from '../workflow/viewing/find-viewers.ts';

@@ -12,6 +12,9 @@ import type {
   WaitingRequest,
 } from './export-request.ts';
 
+/** A call leaves within this time of the write that announces it, or not at all. In milliseconds. */
+export const leaveWithin = 5_000;
+
 export type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;
 
 /** The first call whose outcome has never been seen, and how often the request had waited before it. */

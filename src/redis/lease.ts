@@ -1,9 +1,7 @@
 /** A lease in Redis: one process holds it, until it stops prolonging it. It only saves work, since two may hold it for a moment; what must be certain is compared in scripts. */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-
-/** `hold`: whether this process has it now; takes or prolongs it. `giveUp`: for a process that stops. */
-export type Lease = { hold: () => Promise<boolean>; giveUp: () => Promise<void> };
+import type { Lease } from '../workflow/ports/lease.ts';
 
 /** `duration` in milliseconds: `hold` is called well within it. */
 export function createLease({ redis, key, duration }: { redis: Redis; key: string; duration: number }): Lease {

@@ -2,9 +2,10 @@
 import { versionOnRecord } from './company.ts';
 import { arrivals } from './in-flight-calls.ts';
 import { areAllEnded, brokenEnding } from './invariants.ts';
+import type { Job, Move, World } from './setting.ts';
 import { keyOf, type State, withWorker } from './state.ts';
 import { stepsOf } from './steps.ts';
-import { inSeconds, isDue, type Job, type Move, type World } from './world.ts';
+import { inSeconds, isDue } from './world.ts';
 
 /** One round a tick: longer than any pause of the bot and any deadline of a request in these stories. */
 const maxRounds = 60;

@@ -1,6 +1,7 @@
 /** Goes through all that can happen, the shortest stories first, until an invariant is broken or nothing is left. */
+import type { World } from './setting.ts';
 import { keyOf, type State } from './state.ts';
-import { movesOf, type World } from './world.ts';
+import { movesOf } from './world.ts';
 
 export type Explored = {
   states: number;

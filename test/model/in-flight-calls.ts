@@ -2,12 +2,12 @@
 import { unreachableCode } from '../../src/domain/after-refusal.ts';
 import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { aRefusal } from '../builders.ts';
+import { step } from './answered.ts';
 import { forbidsCall } from './invariants.ts';
 import { asOne, type Question } from './program.ts';
+import { judged, type Move, mayCome, spent, type World } from './setting.ts';
 import { type InFlightCall, type State, type Task, timeAt, withWorker } from './state.ts';
-import { step } from './steps.ts';
 import { orderOf, tooLate } from './verbs.ts';
-import { judged, type Move, mayCome, spent, type World } from './world.ts';
 
 const lost: StartAnswer = { outcome: 'unknown', detail: 'lost' };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Explored } from './explore.ts';
 import type { Rules } from './rules.ts';
 import { oneRequest, plantedEscalation, plantedVote, startedOutside, twoRequests, twoVoters } from './scenes.ts';
-import type { Trouble } from './world.ts';
+import type { Trouble } from './setting.ts';
 
 const twice = '2 export tasks of 1 approved requests';
 const shared = 'one export task on two records';

@@ -20,10 +20,11 @@ import { type Explored, explore } from './explore.ts';
 import { outside } from './invariants.ts';
 import { createProgram, type Program } from './program.ts';
 import { allRules, type Rules, tick } from './rules.ts';
+import type { Job, Trouble, World } from './setting.ts';
 import type { RedisData } from './simulated-redis.ts';
 import { firstHistory, type State, type Task, timeAt } from './state.ts';
 import { createVerbs, type Verbs } from './verbs.ts';
-import { createWorld, type Job, type Trouble, type World } from './world.ts';
+import { createWorld } from './world.ts';
 
 /** `most`: how much trouble one story may have. `until`: when it ends, in ticks. */
 export type Bounds = {

@@ -1,7 +1,6 @@
 /** One moment of the simulated world: a value, so that the explorer can come back to it. */
 import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { approvedAt, minute } from '../builders.ts';
-import { hasTwoOpen, hasTwoOwners } from './invariants.ts';
 import type { Point, Program } from './program.ts';
 import { tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';
@@ -99,18 +98,6 @@ function keyOfWorker({ at, call, isStalled, isAfterLeave }: Worker): string {
 
 function keyOfCall({ requestId, token, leftAt, reached }: InFlightCall): string {
   return `>${requestId}${token}@${leftAt}${reached ? JSON.stringify(reached) : ''}`;
-}
-
-export type Keep = (data: RedisData) => Held;
-
-export function createKeep(): Keep {
-  const known = new Map<string, Held>();
-  return (data) => {
-    const text = JSON.stringify(data);
-    const found = known.get(text) ?? { id: known.size, data, twoOwners: hasTwoOwners(data), twoOpen: hasTwoOpen(data) };
-    known.set(text, found);
-    return found;
-  };
 }
 
 export function withWorker(state: State, index: number, worker: Worker): State {

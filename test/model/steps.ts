@@ -1,13 +1,14 @@
 /** The next step of a worker: its question is carried out, and it goes on to the next one at once. */
+import { step } from './answered.ts';
 import { answersTo } from './cloud.ts';
 import { groupNow } from './company.ts';
 import { callSteps, leave } from './in-flight-calls.ts';
 import { brokenByFreeze, judgedByRule } from './invariants.ts';
-import { asOne, type Point, type Program, type Question } from './program.ts';
+import { asOne, type Point, type Question } from './program.ts';
+import { judged, type Move, mayCome, spent, type World } from './setting.ts';
 import { type Command, changeIn, isWrite, runCommand } from './simulated-redis.ts';
-import { type State, timeAt, withWorker } from './state.ts';
+import { type State, timeAt } from './state.ts';
 import { writeInWords } from './words.ts';
-import { judged, type Move, mayCome, spent, type World } from './world.ts';
 
 /** The first is the one without trouble or delay. None where the worker is idle. */
 export function stepsOf(world: World, state: State, index: number): Move[] {
@@ -21,28 +22,6 @@ export function stepsOf(world: World, state: State, index: number): Move[] {
   if (name !== 'startExport') return questionSteps(world, state, index, at.question);
   const call = state.workers[index]?.call;
   return call ? callSteps(world, state, index, call) : [leave(world, state, index, at.question)];
-}
-
-/** The worker has its answer and goes on until it asks again or is done. */
-export function answered(state: State, index: number, answer: unknown): State | Promise<State> {
-  const { job, at } = state.workers[index] ?? {};
-  if (!job || !at) throw new Error(`worker ${index} has asked nothing`);
-  const next = job.after(at, answer);
-  return next instanceof Promise ? next.then((point) => goOn(state, index, job, point)) : goOn(state, index, job, next);
-}
-
-function goOn(state: State, index: number, job: Program, at: Point): State {
-  const { isOnce, isAfterLeave } = state.workers[index] ?? {};
-  if (at.question)
-    return withWorker(state, index, { job, at, ...(isOnce && { isOnce }), ...(isAfterLeave && { isAfterLeave }) });
-  const idle = withWorker(state, index, {});
-  // The press is kept, and taken up again.
-  if (at.threw?.startsWith('PolicyOutdated')) return isOnce ? { ...idle, waiting: [...idle.waiting, job] } : idle;
-  return at.threw ? { ...idle, wrong: `a worker throws: ${at.threw}` } : idle;
-}
-
-export function step(state: State, index: number, answer: unknown, words: () => string): Move {
-  return { words: () => `worker ${index + 1} ${words()}`, go: () => answered(state, index, answer) };
 }
 
 function questionSteps(world: World, state: State, index: number, { name, args }: Question): Move[] {

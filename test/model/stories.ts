@@ -16,7 +16,7 @@ import {
   twoRequests,
   twoVoters,
 } from './scenes.ts';
-import { allTroubles } from './world.ts';
+import { allTroubles } from './setting.ts';
 
 export type Story = { name: string; play: (bounds: Bounds) => Promise<Explored>; bounds: Bounds };
 

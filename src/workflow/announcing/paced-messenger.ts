@@ -1,6 +1,7 @@
 /** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { isOpen } from '../../domain/status.ts';
+import type { WaitFor } from '../ports/clock.ts';
 import type { Messenger, Note } from '../ports/messenger.ts';
 import type { Pace, Slot, Urgency } from '../ports/pace.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
@@ -13,8 +14,10 @@ export type PacedMessenger = Messenger & {
   turnForCard: (request: ExportRequest) => Promise<void>;
 };
 
+type Needs = { messenger: Messenger; pace: Pace; waitFor: WaitFor };
+
 /** Throws `RetryAfter`, with the time of its turn, for a message whose turn has not come. */
-export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): PacedMessenger {
+export function createPacedMessenger({ messenger, pace, waitFor }: Needs): PacedMessenger {
   return {
     ...messenger,
     turnForCard: (request) => turn(firstSlot(request)),
@@ -53,7 +56,7 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
     const waitMs = await pace.take(slot);
     if (waitMs === 0) return;
     if (waitMs > worthWaiting) throw new RetryAfter('others come first', waitMs);
-    await new Promise((done) => setTimeout(done, waitMs));
+    await waitFor(waitMs);
     const stillMs = await pace.take(slot);
     if (stillMs > 0) throw new RetryAfter('others come first', stillMs);
   }

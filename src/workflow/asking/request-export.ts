@@ -41,7 +41,8 @@ type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history' | 'ownerOf'>;
   jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance' | 'toRemind'>;
   clock: Clock;
-  requestIdFor: (idempotencyKey: string, attempt: number) => string;
+  /** All ids that the request of a submission can have. */
+  requestIdsFor: (idempotencyKey: string) => readonly string[];
   log: Log;
 };
 
@@ -49,7 +50,7 @@ type Needs = {
 const noRules: PolicyName = { version: 0, digest: '' };
 
 export function createRequestExport(needs: Needs): RequestExport {
-  const { store, jobs, clock, requestIdFor, log } = needs;
+  const { store, jobs, clock, requestIdsFor, log } = needs;
 
   return async (submission, result, ruling, related = []) => {
     const [now, { name: runId }] = await Promise.all([clock.now(), store.history()]);
@@ -58,8 +59,7 @@ export function createRequestExport(needs: Needs): RequestExport {
     // Made again, a request that no person approves must look back as far as the first time.
     const askedAt = startsAtOnce ? submission.at : now;
     const before = previous === undefined ? undefined : (await store.read(previous))?.request;
-    for (let attempt = 0; ; attempt += 1) {
-      const id = requestIdFor(idempotencyKey, attempt);
+    for (const id of requestIdsFor(idempotencyKey)) {
       const pending = pendingRequest({ id, submission, result, ruling, related, before, askedAt, runId });
       const created = await store.create(approvedAtOnce(pending), ruling.policy ?? noRules);
       if (created === 'taken') continue;
@@ -73,6 +73,7 @@ export function createRequestExport(needs: Needs): RequestExport {
       else await orderReminders(needs, pending, now);
       return { is: 'made', requestId: id };
     }
+    throw new Error('other requests have taken each id that this one can have');
   };
 }
 
@@ -121,13 +122,14 @@ function pendingRequest({ id, submission, result, ruling, related, before, asked
   };
 }
 
-export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {
+export function createFindRequest({ store, requestIdsFor }: Pick<Needs, 'store' | 'requestIdsFor'>): FindRequest {
   return async (idempotencyKey) => {
-    for (let attempt = 0; ; attempt += 1) {
-      const stored = await store.read(requestIdFor(idempotencyKey, attempt));
+    for (const id of requestIdsFor(idempotencyKey)) {
+      const stored = await store.read(id);
       if (!stored) return undefined;
       if (stored.request.idempotencyKey === idempotencyKey) return stored.request;
     }
+    return undefined;
   };
 }
 

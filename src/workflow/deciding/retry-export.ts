@@ -1,11 +1,11 @@
 /** Retry: one more try of a request that has failed before anything was started, on the approval that it has. */
 import { refuse } from '../../domain/result.ts';
 import { mayRetry } from '../../domain/retry.ts';
+import type { LookUpRole } from '../members/look-up-role.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type ProcessNeeds, pressedIn, processed } from './follow-up.ts';
-import type { LookUpRole } from './look-up-role.ts';
 
 type Needs = ProcessNeeds & {
   store: RequestStore;

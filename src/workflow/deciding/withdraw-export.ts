@@ -2,10 +2,10 @@
 
 import { refuse } from '../../domain/result.ts';
 import { isOpen } from '../../domain/status.ts';
+import type { LookUpRole } from '../members/look-up-role.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type ProcessNeeds, pressedIn, processed } from './follow-up.ts';
-import type { LookUpRole } from './look-up-role.ts';
 
 export type WithdrawNeeds = ProcessNeeds & { store: RequestStore; lookUpRole: LookUpRole; recordEvent: RecordEvent };
 

@@ -1,8 +1,8 @@
 /** Advance: takes an approved request one step towards its export task, so that one approval starts at most one task. */
-import { hasOpenCall, isHeldInFreeze } from '../../domain/attempts.ts';
+import { hasOpenCall, isHeldInFreeze, leaveWithin } from '../../domain/attempts.ts';
 import type { ApprovedRequest, WaitingRequest } from '../../domain/export-request.ts';
 import { createCallExport } from './call-export.ts';
-import { type Advanced, type ExportNeeds, keptAfter, leaveWithin, type Seen } from './export-needs.ts';
+import { type Advanced, type ExportNeeds, keptAfter, type Seen } from './export-needs.ts';
 import { createFindExport } from './find-export.ts';
 import { createHoldInFreeze } from './hold-in-freeze.ts';
 import { createStopTask } from './stop-task.ts';

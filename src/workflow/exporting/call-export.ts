@@ -1,14 +1,14 @@
 /** Calls ExportImage once: after the last checks and a search, and after a write that every other worker sees. */
 
 import { isApproved } from '../../domain/approval.ts';
-import { callsSoFar, clientTokenOf } from '../../domain/attempts.ts';
+import { callsSoFar, clientTokenOf, leaveWithin } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
 import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Failure } from '../../domain/export-request.ts';
 import type { Waiting } from '../../domain/waiting.ts';
 import type { BeforeCall } from '../checking/recheck-before-call.ts';
 import type { JudgedBy } from '../ports/records.ts';
-import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
 import { createHoldInFreeze } from './hold-in-freeze.ts';
 import { openCalls } from './open-calls.ts';
 import { createRecordAnswer } from './record-answer.ts';

@@ -10,9 +10,6 @@ import type { CurrentPolicy } from '../ports/policy.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 
-/** The call leaves within this time of the write that announces it, or not at all. In milliseconds. */
-export const leaveWithin = 5_000;
-
 /** Redis may lose what it has written within its last second, and keeps what is older than this. In milliseconds. */
 export const keptAfter = 2_000;
 

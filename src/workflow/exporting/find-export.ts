@@ -1,9 +1,9 @@
 /** Searches for the task of a call whose answer was lost, and calls again only once it is certain that there is none. */
-import { callsSoFar, unknownOutcome } from '../../domain/attempts.ts';
+import { callsSoFar, leaveWithin, unknownOutcome } from '../../domain/attempts.ts';
 import { earliestThere } from '../../domain/clock-offset.ts';
 import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
-import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
 import { createSearchTask, type Search } from './search-task.ts';
 import { createStartTask } from './start-task.ts';
 import { createStartedOutside } from './started-outside.ts';

@@ -1,8 +1,9 @@
 /** Freezes exports by an admin's command, and lifts that freeze again. What runs goes on; what is approved waits. */
+
+import { leaveWithin } from '../../domain/attempts.ts';
 import { newSalt } from '../../domain/audit/erasable-text.ts';
 import { type CalendarFreeze, type FreezeOnRecord, freezeAt } from '../../domain/freeze.ts';
 import type { Source } from '../../domain/policy/source.ts';
-import { leaveWithin } from '../exporting/export-needs.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import { isInAny } from '../members/is-in-any.ts';
 import type { NoteRefusal } from '../ports/audit.ts';

@@ -1,12 +1,9 @@
 /** Checks the policy again and again, one check after another. A check that fails is made again. */
-import type { Log } from '../ports/clock.ts';
+import type { Log, WaitFor } from '../ports/clock.ts';
 import type { CheckPolicy } from './check-policy.ts';
 
 /** In milliseconds: between two checks, and before the second check of a file that has changed. */
 export type CheckPace = { every: number; secondCheckAfter: number };
-
-/** Waits so many milliseconds, or until the signal is aborted. Never throws. */
-export type WaitFor = (ms: number, until: AbortSignal) => Promise<void>;
 
 type Needs = { pace: CheckPace; waitFor: WaitFor; log: Pick<Log, 'warn'> };
 

@@ -1,6 +1,6 @@
 /** Has the members of each channel read at once after each gap, and checks from time to time whether a read is due. */
 
-import type { Log } from '../ports/clock.ts';
+import type { Log, WaitFor } from '../ports/clock.ts';
 import type { Members } from '../ports/members.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { ReadMembers } from './read-members.ts';
@@ -12,14 +12,14 @@ const retryAfter = 5_000;
 /** `gap`: events may have been missed. `followRules`: the rules may name other channels now. Keeps no process alive. */
 export type KeepMembers = { gap: () => void; followRules: () => void; stop: () => void };
 
-type Needs = { members: Pick<Members, 'suspectGap'>; readMembers: ReadMembers; log: Log };
+type Needs = { members: Pick<Members, 'suspectGap'>; readMembers: ReadMembers; waitFor: WaitFor; log: Log };
 
 /** `channels`: those whose members decide now. One that cannot be read holds up no other. */
 export function keepMembers({ channels, ...needs }: Needs & { channels: () => readonly string[] }): KeepMembers {
   const kept = new Map<string, Kept>();
   for (const channel of channels()) kept.set(channel, keepChannel(channel, needs));
-  const timer = setInterval(followRules, checkEvery).unref();
-  let isStopped = false;
+  const stopping = new AbortController();
+  void followAgain();
   return {
     followRules,
     gap() {
@@ -27,15 +27,21 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
       followRules();
     },
     stop() {
-      isStopped = true;
-      clearInterval(timer);
+      stopping.abort();
       for (const { stop } of kept.values()) stop();
       kept.clear();
     },
   };
 
+  async function followAgain(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await needs.waitFor(checkEvery, stopping.signal);
+      followRules();
+    }
+  }
+
   function followRules(): void {
-    if (isStopped) return;
+    if (stopping.signal.aborted) return;
     const named = new Set(channels());
     for (const channel of kept.keys()) if (!named.has(channel)) leave(channel);
     for (const channel of named) if (!kept.has(channel)) begin(channel);
@@ -56,10 +62,10 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
 
 type Kept = { gap: () => void; stop: () => void };
 
-function keepChannel(channel: string, { members, readMembers, log }: Needs): Kept {
+function keepChannel(channel: string, { members, readMembers, waitFor, log }: Needs): Kept {
   let hasGap = false;
   let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  let pausing = new AbortController();
   let last = Promise.resolve();
   next(checkEvery);
   return {
@@ -69,7 +75,7 @@ function keepChannel(channel: string, { members, readMembers, log }: Needs): Kep
     },
     stop() {
       isStopped = true;
-      clearTimeout(timer);
+      pausing.abort();
     },
   };
 
@@ -103,7 +109,14 @@ function keepChannel(channel: string, { members, readMembers, log }: Needs): Kep
   }
 
   function next(afterMs: number): void {
-    clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(read, afterMs).unref();
+    pausing.abort();
+    pausing = new AbortController();
+    if (!isStopped) void readAfter(afterMs, pausing.signal);
+  }
+
+  /** Aborted, it reads nothing: another pause has begun, or the channel is left. */
+  async function readAfter(ms: number, signal: AbortSignal): Promise<void> {
+    await waitFor(ms, signal);
+    if (!signal.aborted) read();
   }
 }

@@ -1,4 +1,4 @@
-/** Time, and the log. */
+/** Time, waiting, and the log. */
 import type { Offset } from '../../domain/clock-offset.ts';
 
 export interface Clock {
@@ -9,6 +9,9 @@ export interface Clock {
   /** How far `now` was ahead of the clock of this process when it was last read; undefined before that. */
   offset(): Offset | undefined;
 }
+
+/** Waits so many milliseconds, or until the signal is aborted. Never throws, and keeps no process alive. */
+export type WaitFor = (ms: number, until?: AbortSignal) => Promise<void>;
 
 export interface Log {
   info(data: object, message: string): void;

@@ -1,7 +1,7 @@
 /** Status: what is on record of a request, for those who could see its card. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { LookUpRole } from '../deciding/look-up-role.ts';
+import type { LookUpRole } from '../members/look-up-role.ts';
 import type { Announcements, Place } from '../ports/announcements.ts';
 import type { RequestStore } from '../ports/records.ts';
 

@@ -1,7 +1,8 @@
 /** Reports, once each, exports that were started outside of the bot, without a request. */
+
+import { leaveWithin } from '../../domain/attempts.ts';
 import { taskClaim } from '../../domain/claims.ts';
 import { matchTask } from '../../domain/task-match.ts';
-import { leaveWithin } from '../exporting/export-needs.ts';
 import { openCalls } from '../exporting/open-calls.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import type { Clock, Log } from '../ports/clock.ts';

@@ -1,9 +1,9 @@
 /** Whether the door has signed what a press, a submission or a record says. */
 import { describe, expect, it } from 'vitest';
-import { requestIdFor } from '../../../src/app/ids.ts';
 import { createSigning } from '../../../src/app/signing.ts';
 import { holdsTooLong } from '../../../src/domain/audit/signature-check.ts';
 import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
+import { requestIdFor } from '../../../src/domain/request-id.ts';
 import { shownOf } from '../../../src/domain/shown.ts';
 import {
   aDecisionPress,

@@ -1,6 +1,5 @@
 /** What the trail keeps of submissions and presses is what the door has signed: an auditor can check it by the public key. */
 import { expect, it } from 'vitest';
-import { requestIdFor } from '../../../src/app/ids.ts';
 import { createSigning } from '../../../src/app/signing.ts';
 import { apply } from '../../../src/domain/apply.ts';
 import { entriesOfChange } from '../../../src/domain/audit/entries-of-change.ts';
@@ -9,6 +8,7 @@ import type { RequestEvent } from '../../../src/domain/audit/entry.ts';
 import { newKeyPair, readPublicKey } from '../../../src/domain/audit/signing-key.ts';
 import { createActs } from '../../../src/domain/audit/verification/acts.ts';
 import { createFindings } from '../../../src/domain/audit/verification/findings.ts';
+import { requestIdFor } from '../../../src/domain/request-id.ts';
 import { shownOf } from '../../../src/domain/shown.ts';
 import { pressedIn } from '../../../src/workflow/deciding/follow-up.ts';
 import type { PressKind } from '../../../src/workflow/ports/presses.ts';

@@ -2,8 +2,8 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, onTestFinished } from 'vitest';
 import type { Message } from '../../../sandbox/slack/shown-message.ts';
-import { questionIdFor } from '../../../src/app/ids.ts';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
+import { questionIdFor } from '../../../src/domain/request-id.ts';
 import { ok, refuse } from '../../../src/domain/result.ts';
 import { createPostingClient, createQuickClient } from '../../../src/slack/connection/clients.ts';
 import { createDoor } from '../../../src/slack/connection/door.ts';

@@ -14,7 +14,7 @@ import { createMessenger } from '../../../src/slack/messages/messenger.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
-import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../../../src/workflow/members/look-up-role.ts';
 import { createLookUpSources } from '../../../src/workflow/members/look-up-sources.ts';
 import { createFindViewers } from '../../../src/workflow/viewing/find-viewers.ts';
 import { createShowHome } from '../../../src/workflow/viewing/show-home.ts';

@@ -1,5 +1,6 @@
 /** Messages wait for their turn, and Slack's pauses are kept by all. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { waitFor } from '../../../src/app/wait-for.ts';
 import { createPacedMessenger, type PacedMessenger } from '../../../src/workflow/announcing/paced-messenger.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
 import type { Lane, Pace, Slot } from '../../../src/workflow/ports/pace.ts';
@@ -30,7 +31,7 @@ beforeEach(() => {
       held.push([slot, ms]);
     },
   };
-  messenger = createPacedMessenger({ messenger: inner, pace });
+  messenger = createPacedMessenger({ messenger: inner, pace, waitFor });
 });
 
 describe('a message', () => {

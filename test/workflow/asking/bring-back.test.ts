@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { requestIdFor } from '../../../src/app/ids.ts';
+import { requestIdFor } from '../../../src/domain/request-id.ts';
 import { type BringBack, createBringBack } from '../../../src/workflow/asking/bring-back.ts';
 import { aSubmission } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';

@@ -1,6 +1,6 @@
 /** Holding: what was submitted becomes a request, though Redis goes away or forgets it meanwhile. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requestIdFor } from '../../../src/app/ids.ts';
+import { requestIdsFor } from '../../../src/domain/request-id.ts';
 import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
 import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createHoldSubmission, type FormWatcher } from '../../../src/workflow/asking/hold-submission.ts';
@@ -44,7 +44,7 @@ beforeEach(async () => {
 function hold(): Promise<void> {
   const { cloud } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
-  const findRequest = createFindRequest({ ...world, requestIdFor });
+  const findRequest = createFindRequest({ ...world, requestIdsFor });
   const mayAsk = createMayAsk({ ...world, channel });
   const processSubmission = createProcessSubmission({
     ...world,
@@ -53,7 +53,7 @@ function hold(): Promise<void> {
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
     chooseRule: createChooseRule({ ...world, mayAsk, countEligible: createCountEligible(world), channel }),
     findRequest,
-    requestExport: createRequestExport({ ...world, requestIdFor }),
+    requestExport: createRequestExport({ ...world, requestIdsFor }),
     describeRelated: async () => ({ onCard: [], forRequester: [] }),
     notifyOfEnding: (...ending) => notifyOfEnding(...ending),
   });

@@ -1,7 +1,7 @@
 /** Processing: a submission becomes a request, or is refused, and its requester is notified once. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requestIdFor } from '../../../src/app/ids.ts';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
+import { requestIdFor, requestIdsFor } from '../../../src/domain/request-id.ts';
 import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
 import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
@@ -14,7 +14,7 @@ import { createFindRequest, createRequestExport } from '../../../src/workflow/as
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
-import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../../../src/workflow/members/look-up-role.ts';
 import { aRequest, aSubmission, askedAt, channel, requester, someParameters } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -42,8 +42,8 @@ function submit(submission = aSubmission(), watcher?: Watcher) {
     requestLimit: async () => allowed,
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
     chooseRule: createChooseRule({ ...world, mayAsk, countEligible: createCountEligible(world), channel }),
-    findRequest: createFindRequest({ ...world, requestIdFor }),
-    requestExport: createRequestExport({ ...world, requestIdFor }),
+    findRequest: createFindRequest({ ...world, requestIdsFor }),
+    requestExport: createRequestExport({ ...world, requestIdsFor }),
     describeRelated: createDescribeRelated({
       ...world,
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),

@@ -1,8 +1,8 @@
 /** Asking: a submission that has passed its checks becomes one pending request. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requestIdFor } from '../../../src/app/ids.ts';
 import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
+import { requestIdsFor } from '../../../src/domain/request-id.ts';
 import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
 import type { PreflightResult } from '../../../src/workflow/checking/preflight.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
@@ -19,7 +19,7 @@ let requestExport: Ask;
 
 beforeEach(() => {
   world = createWorld();
-  requestExport = asking({ ...world, requestIdFor });
+  requestExport = asking({ ...world, requestIdsFor });
 });
 
 /** By the built-in rule, which always has a place. */
@@ -148,9 +148,9 @@ describe('asking for an export', () => {
   });
 
   it('takes the next id when one is taken by another form, and finds it again', async () => {
-    const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
-    const ask = asking({ ...world, requestIdFor: idFor });
-    const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
+    const requestIds = { requestIdsFor: () => ['aaaaaa', 'bbbbbb', 'cccccc'] };
+    const ask = asking({ ...world, ...requestIds });
+    const findRequest = createFindRequest({ ...world, ...requestIds });
     await ask(aSubmission({ idempotencyKey: 'V1' }), result);
 
     const second = await ask(aSubmission({ idempotencyKey: 'V2' }), result);
@@ -158,5 +158,14 @@ describe('asking for an export', () => {
 
     expect([second, again, (await findRequest('V2'))?.id]).toEqual(['bbbbbb', 'bbbbbb', 'bbbbbb']);
     expect(await findRequest('V3')).toBeUndefined();
+  });
+
+  it('has no id that its signature does not allow, where others have taken all of its own', async () => {
+    const ask = asking({ ...world, requestIdsFor: () => ['aaaaaa'] });
+    await ask(aSubmission({ idempotencyKey: 'V1' }), result);
+
+    await expect(ask(aSubmission({ idempotencyKey: 'V2' }), result)).rejects.toThrow('taken each id');
+
+    expect([...world.jobs.announce]).toEqual(['aaaaaa']);
   });
 });

@@ -19,8 +19,8 @@ describe('the checks of the policy', () => {
       waitFor: (ms, until) =>
         new Promise((resolve) => {
           pauses.push({ ms, end: resolve });
-          if (until.aborted) resolve();
-          until.addEventListener('abort', () => resolve());
+          if (until?.aborted) resolve();
+          until?.addEventListener('abort', () => resolve());
         }),
       log,
     });

@@ -1,5 +1,6 @@
 /** What keeps the members known: at once after a gap, and again where that failed. */
 import { expect, it, onTestFinished } from 'vitest';
+import { waitFor } from '../../../src/app/wait-for.ts';
 import { keepMembers } from '../../../src/workflow/members/keep-members.ts';
 import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { channel } from '../../builders.ts';
@@ -18,6 +19,7 @@ function setUp(failures: Error[] = []) {
     channels: () => channels,
     members: { suspectGap: async (about) => fail(of('suspectGap', about)) },
     readMembers: async (about) => fail(of('read', about)),
+    waitFor,
     log: createFakeLog(),
   });
   onTestFinished(keeping.stop);

@@ -2,7 +2,7 @@
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { withoutClosedChannels } from '../../../src/resilience/open-channels.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
-import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { createLookUpRole } from '../../../src/workflow/members/look-up-role.ts';
 import { createLookUpSources } from '../../../src/workflow/members/look-up-sources.ts';
 import { createFindViewers } from '../../../src/workflow/viewing/find-viewers.ts';
 import { createListRequests } from '../../../src/workflow/viewing/list-requests.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
 import { createShowStatus } from '../../../src/workflow/viewing/show-status.ts';
 import { aPerson, aPress, approver, aRequest, requester } from '../../builders.ts';
-import { admin, createFollowUpWorld, type FollowUpWorld } from './follow-up-world.ts';
+import { admin, createFollowUpWorld, type FollowUpWorld } from '../deciding/follow-up-world.ts';
 
 let world: FollowUpWorld;
 

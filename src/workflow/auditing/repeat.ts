@@ -1,12 +1,20 @@
 /** Runs something again and again, never twice at once; a failure is logged once until it works again. */
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '../workflow/ports/clock.ts';
+import type { Log, WaitFor } from '../ports/clock.ts';
 
 /** `every`: the pause between two runs, in milliseconds. `failed`: what the log says. */
-type Repeated = { run: () => Promise<unknown>; every: number; failed: string; log: Log };
+type Repeated = {
+  run: () => Promise<unknown>;
+  every: number;
+  failed: string;
+  waitFor: WaitFor;
+  log: Pick<Log, 'warn'>;
+};
 
 /** `stop` ends with the run that is being made. `works`: whether the last run did. */
-export function repeat({ run, every, failed, log }: Repeated): { stop: () => Promise<void>; works: () => boolean } {
+export function repeat({ run, every, failed, waitFor, log }: Repeated): {
+  stop: () => Promise<void>;
+  works: () => boolean;
+} {
   const stopping = new AbortController();
   const { signal } = stopping;
   let isFailing = false;
@@ -28,7 +36,7 @@ export function repeat({ run, every, failed, log }: Repeated): { stop: () => Pro
           return true;
         },
       );
-      await pause(every, undefined, { signal, ref: false }).catch(() => {});
+      await waitFor(every, signal);
     }
   }
 }

@@ -1,7 +1,8 @@
 /** What is repeated runs once at a time, logs a failure once, and ends with the run that is being made. */
 import { describe, expect, it, vi } from 'vitest';
-import { repeat } from '../../src/app/repeat.ts';
-import { createFakeLog } from '../fakes/log.ts';
+import { waitFor } from '../../../src/app/wait-for.ts';
+import { repeat } from '../../../src/workflow/auditing/repeat.ts';
+import { createFakeLog } from '../../fakes/log.ts';
 
 describe('what is repeated', () => {
   it('logs a failure once until it works again', async () => {
@@ -14,7 +15,7 @@ describe('what is repeated', () => {
       if (outcome === 'fails') throw new Error(`run ${runs}`);
     };
 
-    const repeated = repeat({ run, every: 1, failed: 'no audit checkpoint', log });
+    const repeated = repeat({ run, every: 1, failed: 'no audit checkpoint', waitFor, log });
     await vi.waitFor(() => expect(runs).toBeGreaterThan(outcomes.length));
     await repeated.stop();
 
@@ -29,7 +30,7 @@ describe('what is repeated', () => {
     const run = async () => {
       if (isBroken) throw new Error('not sealed');
     };
-    const repeated = repeat({ run, every: 1, failed: 'audit trail not sealed', log: createFakeLog() });
+    const repeated = repeat({ run, every: 1, failed: 'audit trail not sealed', waitFor, log: createFakeLog() });
 
     await vi.waitFor(() => expect(repeated.works()).toBe(false));
     isBroken = false;
@@ -49,7 +50,7 @@ describe('what is repeated', () => {
       running -= 1;
       ended += 1;
     };
-    const repeated = repeat({ run, every: 0, failed: '', log: createFakeLog() });
+    const repeated = repeat({ run, every: 0, failed: '', waitFor, log: createFakeLog() });
     finish();
     await vi.waitFor(() => expect([ended, running]).toEqual([1, 1]));
 
@@ -66,7 +67,7 @@ describe('what is repeated', () => {
   });
 
   it('does not wait for its pause to end when it is stopped', async () => {
-    const repeated = repeat({ run: async () => {}, every: 3_600_000, failed: '', log: createFakeLog() });
+    const repeated = repeat({ run: async () => {}, every: 3_600_000, failed: '', waitFor, log: createFakeLog() });
     await new Promise(setImmediate);
 
     await expect(repeated.stop()).resolves.toBeUndefined();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createAwaitRecord } from '../../../src/workflow/deciding/await-record.ts';
+import { createAwaitRecord } from '../../../src/workflow/asking/await-record.ts';
 import { approver, aRequest, channel } from '../../builders.ts';
 import { createWorld } from '../../fakes/world.ts';
 

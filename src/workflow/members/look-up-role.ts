@@ -2,10 +2,10 @@
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
-import { isInAny } from '../members/is-in-any.ts';
-import type { LookUpSources } from '../members/look-up-sources.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
+import { isInAny } from './is-in-any.ts';
+import type { LookUpSources } from './look-up-sources.ts';
 
 /** `mayAsk`: whether the person could ask for this export now. `maySee`: whether the person may know of the request. */
 export type LookUpRole = (

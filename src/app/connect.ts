@@ -81,7 +81,7 @@ function signingParts(
     installation: slack.workspace.installation,
     metrics,
     auditNotes: redis.auditNotes,
-    notices: redis.notices,
+    once: redis.once,
     notifyOfUnsigned: messages.notifyOfUnsigned,
     log,
   });

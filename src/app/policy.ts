@@ -19,7 +19,7 @@ const usualPace: CheckPace = { every: 5_000, settledAfter: 1_000 };
 
 type Needs = {
   config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE' | 'APPROVAL_CHANNEL'>;
-  redis: Pick<RedisParts, 'inRedis' | 'notices' | 'clock'>;
+  redis: Pick<RedisParts, 'inRedis' | 'once' | 'clock'>;
   notifyOfPolicy: NotifyOfPolicy;
   readGroups: ReadGroups;
   pace?: CheckPace;
@@ -42,9 +42,9 @@ export type PolicyParts = Pick<KeptPolicy<PolicyRead>, 'read' | 'mayJudge'> & {
 /** From here on the policy of the file is on record, or this process knows that it is behind. */
 export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
   const { config, notifyOfPolicy, readGroups, pace = usualPace, log } = needs;
-  const { notices, clock, inRedis } = needs.redis;
+  const { once, clock, inRedis } = needs.redis;
   const { elapsed } = clock;
-  const admins = createNotifyAdmins({ notices, notifyOfPolicy, readGroups, elapsed, log });
+  const admins = createNotifyAdmins({ once, notifyOfPolicy, readGroups, elapsed, log });
   const reports = createPolicyReports({ announce: admins.announce, log });
   const { destinations, policy } = config;
   const versions = createPolicyVersions(inRedis);

@@ -10,7 +10,7 @@ import { createReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
 import { createSignPresses } from '../workflow/auditing/sign-presses.ts';
 import { createRecheckSignatures, type RecheckSignatures } from '../workflow/checking/recheck-signatures.ts';
 import type { AuditNotes } from '../workflow/ports/audit.ts';
-import type { Notices } from '../workflow/ports/notices.ts';
+import type { Once } from '../workflow/ports/once.ts';
 import type { Signing } from '../workflow/ports/signing.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -26,19 +26,19 @@ type Needs = {
   installation: string;
   metrics: Pick<Metrics, 'unsigned'>;
   auditNotes: AuditNotes;
-  notices: Notices;
+  once: Once;
   notifyOfUnsigned: NotifyOfUnsigned;
   log: Logger;
 };
 
 export function createSigningParts(config: Settings, needs: Needs): SigningParts {
-  const { installation, metrics, auditNotes, notices, notifyOfUnsigned, log } = needs;
+  const { installation, metrics, auditNotes, once, notifyOfUnsigned, log } = needs;
   const { signPress, signSubmission, signatureCheck } = createSigning(config, installation);
   const { note } = auditNotes;
   const reportUnsigned = createReportUnsigned({ note, count: (found) => metrics.unsigned.inc(found), log });
   const channelOf = ({ channel = config.APPROVAL_CHANNEL }: Rule) => channel;
   const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned, channelOf });
-  const dropUnsigned = createDropUnsigned({ notices, reportUnsigned, notifyOfUnsigned, log });
+  const dropUnsigned = createDropUnsigned({ once, reportUnsigned, notifyOfUnsigned, log });
   return { signPress, signSubmission, signatureCheck, dropUnsigned, recheckSignatures };
 }
 

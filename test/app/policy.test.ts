@@ -9,7 +9,7 @@ import { noPolicyFile, readPolicyFile, readPolicyText } from '../../src/config/p
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createNotices } from '../../src/redis/notices.ts';
+import { createOnce } from '../../src/redis/once.ts';
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { checkWhenOutdated } from '../../src/resilience/check-when-outdated.ts';
@@ -62,10 +62,9 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
   if ('faults' in read) throw new Error('the process would not start');
   const policy = await beginPolicy({
     config: { ...read, POLICY_FILE: file || undefined, APPROVAL_CHANNEL: channel || undefined },
-    redis: { inRedis: { redis, prefix }, notices: createNotices({ redis, prefix }), clock: createClock(redis) },
+    redis: { inRedis: { redis, prefix }, once: createOnce({ redis, prefix }), clock: createClock(redis) },
     async notifyOfPolicy(userId, news) {
       notified.push({ userId, news });
-      return { channel: 'D1', ts: '1.1' };
     },
     readGroups: async () => new Map(),
     pace: { every, settledAfter: every / 2 },

@@ -1,7 +1,6 @@
 /** The policy by which this process judges, and the highest version that any process has loaded. */
 import type { PolicyDifference, PolicyOutline } from '../../domain/policy/outline.ts';
 import type { Policy, PolicyName } from '../../domain/policy/policy.ts';
-import type { Place } from './announcements.ts';
 
 /** The policy as this process has loaded it last, without faults. */
 export type CurrentPolicy = () => Policy;
@@ -37,4 +36,4 @@ export type PolicyNews =
   | { is: 'refused'; inForce: number; atStart: boolean; refusal: PolicyRefusal };
 
 /** A direct message. Throws when Slack did not take it. */
-export type NotifyOfPolicy = (userId: string, news: PolicyNews) => Promise<Place>;
+export type NotifyOfPolicy = (userId: string, news: PolicyNews) => Promise<void>;

@@ -12,7 +12,8 @@ import { type CheckPace, createPolicyChecks, type WaitFor } from '../workflow/lo
 import { createPolicyReports } from '../workflow/loading/report-policy.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type { ReadGroups } from '../workflow/ports/groups.ts';
-import type { CurrentPolicy, NotifyOfPolicy } from '../workflow/ports/policy.ts';
+import type { NotifyOfPolicy } from '../workflow/ports/notifications.ts';
+import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import type { RedisParts } from './connect-redis.ts';
 
 const usualPace: CheckPace = { every: 5_000, settledAfter: 1_000 };

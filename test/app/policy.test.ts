@@ -15,7 +15,7 @@ import { createRequestStore } from '../../src/redis/request-store.ts';
 import { checkWhenOutdated } from '../../src/resilience/check-when-outdated.ts';
 import type { OnLoaded } from '../../src/workflow/loading/check-policy.ts';
 import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
-import type { PolicyNews } from '../../src/workflow/ports/policy.ts';
+import type { PolicyNews } from '../../src/workflow/ports/notifications.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { anEvent, aRequest } from '../builders.ts';
 import { createFakeJobs } from '../fakes/jobs.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createSigningParts } from '../../src/app/signing.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createLog } from '../../src/log.ts';
-import type { UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
+import type { UnsignedAct } from '../../src/workflow/ports/notifications.ts';
 import { aPress } from '../builders.ts';
 import { createFakeAuditNotes } from '../fakes/audit-notes.ts';
 import { createFakeOnce } from '../fakes/once.ts';

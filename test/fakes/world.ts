@@ -2,11 +2,12 @@
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
-import { createDropUnsigned, type UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
+import { createDropUnsigned } from '../../src/workflow/auditing/drop-unsigned.ts';
 import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
 import { createSawCard } from '../../src/workflow/members/saw-card.ts';
+import type { UnsignedAct } from '../../src/workflow/ports/notifications.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';

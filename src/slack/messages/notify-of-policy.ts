@@ -1,7 +1,7 @@
 /** Writes to an admin what has become of the policy file: what was loaded, or why it was refused. */
 import type { WebClient } from '@slack/web-api';
 import type { PolicyDifference } from '../../domain/policy/outline.ts';
-import type { NotifyOfPolicy, PolicyNews, PolicyRefusal } from '../../workflow/ports/policy.ts';
+import type { NotifyOfPolicy, PolicyNews, PolicyRefusal } from '../../workflow/ports/notifications.ts';
 import { translated } from '../connection/trouble.ts';
 import { inOneLine, objectList, quoted } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

@@ -1,6 +1,6 @@
 /** Writes to an admin that another company can see a channel of cards. */
 import type { WebClient } from '@slack/web-api';
-import type { NotifyOfSharing } from '../../workflow/members/watch-sharing.ts';
+import type { NotifyOfSharing } from '../../workflow/ports/notifications.ts';
 import { translated } from '../connection/trouble.ts';
 import { channelLink } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

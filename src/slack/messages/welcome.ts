@@ -1,7 +1,7 @@
 /** Posts the welcome in a channel of cards. It mentions groups without notifying their people. */
 import type { WebClient } from '@slack/web-api';
 import type { Source } from '../../domain/policy/source.ts';
-import type { PostWelcome, Welcome } from '../../workflow/announcing/welcome-channel.ts';
+import type { PostWelcome, Welcome } from '../../workflow/ports/notifications.ts';
 import { translated } from '../connection/trouble.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { sourceName } from '../wording/seats.ts';

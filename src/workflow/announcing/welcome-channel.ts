@@ -4,21 +4,11 @@ import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Log } from '../ports/clock.ts';
 import type { UserGroups } from '../ports/groups.ts';
+import type { PostWelcome } from '../ports/notifications.ts';
 import type { Once } from '../ports/once.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
-
-/** `handles`: of the groups among the sources, as far as Slack names them. */
-export type Welcome = {
-  channel: string;
-  requesters: readonly Source[];
-  approvers: readonly Source[];
-  handles: Readonly<Record<Source, string>>;
-};
-
-/** Throws when Slack did not take it. */
-export type PostWelcome = (welcome: Welcome) => Promise<void>;
 
 /** Safe to call for each event that says that the bot has joined a channel, in all processes. */
 export type WelcomeChannel = (channel: string) => Promise<void>;

@@ -1,18 +1,12 @@
 /** Drops an act in Redis that no bot process has signed: reports it, and writes to the person in whose name it lies there. */
 import type { Unsigned } from '../../domain/signed.ts';
 import type { Log } from '../ports/clock.ts';
+import type { NotifyOfUnsigned, UnsignedAct } from '../ports/notifications.ts';
 import type { Once } from '../ports/once.ts';
-import type { Press } from '../ports/presses.ts';
-import type { Submission } from '../ports/submissions.ts';
 import { sayOnce } from '../say-once.ts';
 import type { ReportUnsigned } from './report-unsigned.ts';
 
-export type UnsignedAct = { submission: Submission } | { press: Press };
-
 export type DropUnsigned = (act: UnsignedAct, why: Unsigned) => Promise<void>;
-
-/** Either the person has done it, and nothing came of it, or another one has written to Redis in this person's name. */
-export type NotifyOfUnsigned = (act: UnsignedAct) => Promise<void>;
 
 /** In milliseconds. A person hears of the first one in so long: an attacker on Redis could plant any number. */
 const quietFor = 3_600_000;

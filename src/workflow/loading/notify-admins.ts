@@ -3,8 +3,8 @@ import { isGroup, type Source } from '../../domain/policy/source.ts';
 import { peopleIn } from '../members/people-in.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ReadGroups } from '../ports/groups.ts';
+import type { NotifyOfPolicy, PolicyNews } from '../ports/notifications.ts';
 import type { Once } from '../ports/once.ts';
-import type { NotifyOfPolicy, PolicyNews } from '../ports/policy.ts';
 import { sayOnce } from '../say-once.ts';
 import type { Announcement } from './report-policy.ts';
 

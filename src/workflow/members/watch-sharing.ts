@@ -1,9 +1,7 @@
 /** Notifies each admin once that another company can see a channel of cards, and again when that has ended and begun anew. */
 import type { Log } from '../ports/clock.ts';
+import type { NotifyOfSharing } from '../ports/notifications.ts';
 import type { Once } from '../ports/once.ts';
-
-/** A direct message about a channel. Throws when Slack did not take it. */
-export type NotifyOfSharing = (userId: string, channel: string) => Promise<void>;
 
 /** Safe to run at any time, by one process at a time. */
 export function createWatchSharing(needs: {

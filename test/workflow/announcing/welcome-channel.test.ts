@@ -3,12 +3,9 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import { createOnce } from '../../../src/redis/once.ts';
-import {
-  createWelcomeChannel,
-  type PostWelcome,
-  type Welcome,
-} from '../../../src/workflow/announcing/welcome-channel.ts';
+import { createWelcomeChannel } from '../../../src/workflow/announcing/welcome-channel.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
+import type { PostWelcome, Welcome } from '../../../src/workflow/ports/notifications.ts';
 import type { Once } from '../../../src/workflow/ports/once.ts';
 import { aRule, channel } from '../../builders.ts';
 import { createFakeOnce } from '../../fakes/once.ts';

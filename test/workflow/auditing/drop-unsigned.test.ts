@@ -1,10 +1,7 @@
 /** Whose name an unsigned act is in, and how often that person hears of one. */
 import { expect, it } from 'vitest';
-import {
-  createDropUnsigned,
-  type NotifyOfUnsigned,
-  type UnsignedAct,
-} from '../../../src/workflow/auditing/drop-unsigned.ts';
+import { createDropUnsigned } from '../../../src/workflow/auditing/drop-unsigned.ts';
+import type { NotifyOfUnsigned, UnsignedAct } from '../../../src/workflow/ports/notifications.ts';
 import { aPress, approver, aSubmission, requester } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeOnce } from '../../fakes/once.ts';

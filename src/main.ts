@@ -4,6 +4,7 @@ import './app/stop-signals.ts';
 import type { RequestListener, Server } from 'node:http';
 import type { Redis } from 'ioredis';
 import { startKeepingTrail } from './app/auditing.ts';
+import { createClockCheck } from './app/clock-check.ts';
 import { connect, type Parts } from './app/connect.ts';
 import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
@@ -22,12 +23,10 @@ import { createLog, type Logger } from './log.ts';
 import { atStart } from './redis/connection.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/connection/door.ts';
-import { createClockCheck } from './workflow/exporting/clock-check.ts';
 import { keepMembers } from './workflow/members/keep-members.ts';
 
 /** In milliseconds. */
 const stopWithin = 20_000;
-const clockFreshFor = 30_000;
 const soon = 1_000;
 
 /** How to end what has begun so far, in the order in which it began. */
@@ -82,7 +81,7 @@ function startWorking({ config, parts, verbs, log }: { config: Config; parts: Pa
   const { cloud, redis } = parts;
   const workers = startWork({ config, parts, verbs, log });
   const rounds = keepRounds({ config, redisParts: redis, log });
-  const clocksAgree = createClockCheck({ clock: redis.clock, cloud, freshFor: clockFreshFor, log });
+  const clocksAgree = createClockCheck({ clock: redis.clock, cloud, log });
   clocksAgree();
   return {
     workersRun: workers.isRunning,

@@ -4,9 +4,10 @@ import type { Config } from '../config/config.ts';
 import { channelsOf, namedChannels } from '../domain/policy/channels.ts';
 import { decidingRules } from '../domain/policy/policy.ts';
 import type { Logger } from '../log.ts';
-import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
+import { createAskIsShared } from '../slack/inspect/read-channel.ts';
 import type { Clock } from '../workflow/ports/clock.ts';
 import type { CurrentPolicy } from '../workflow/ports/policy.ts';
+import { type ChannelCheck, createChannelCheck } from './channel-check.ts';
 import type { SlackParts } from './connect-slack.ts';
 
 /** In milliseconds. */

@@ -16,6 +16,7 @@ import { createLeavers } from '../redis/leavers.ts';
 import { createListUpkeep } from '../redis/list-upkeep.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
+import { createOnce } from '../redis/once.ts';
 import { createPresses } from '../redis/presses.ts';
 import { createRequestLimit } from '../redis/rate-limit.ts';
 import { createReplicaWait } from '../redis/replica-wait.ts';
@@ -24,6 +25,7 @@ import { createRequestStore } from '../redis/request-store.ts';
 import { createRoundEnds } from '../redis/round-ends.ts';
 import { createServerCheck } from '../redis/server-check.ts';
 import { createSubmissions } from '../redis/submissions.ts';
+import { createTurns } from '../redis/turns.ts';
 import { createWatchState } from '../redis/watch-state.ts';
 import { askOnceASecond } from '../resilience/once-a-second.ts';
 import type { Announcements } from '../workflow/ports/announcements.ts';
@@ -34,12 +36,14 @@ import type { Freezes } from '../workflow/ports/freezes.ts';
 import type { Leavers } from '../workflow/ports/leavers.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
-import type { RequestLimit } from '../workflow/ports/people.ts';
+import type { Once } from '../workflow/ports/once.ts';
 import type { Presses } from '../workflow/ports/presses.ts';
 import type { RequestStore } from '../workflow/ports/records.ts';
+import type { RequestLimit } from '../workflow/ports/request-limit.ts';
 import type { ListUpkeep, RequestLists } from '../workflow/ports/request-lists.ts';
 import type { RoundEnds } from '../workflow/ports/rounds.ts';
 import type { Submissions } from '../workflow/ports/submissions.ts';
+import type { Turns } from '../workflow/ports/turns.ts';
 import type { WatchState } from '../workflow/ports/watch-state.ts';
 import { orSay } from './start-failure.ts';
 
@@ -60,6 +64,8 @@ export type RedisParts = {
   exportHistory: ExportHistory;
   watchState: WatchState;
   notices: Notices;
+  once: Once;
+  turns: Turns;
   leavers: Leavers;
   freezes: Freezes;
   roundEnds: RoundEnds;
@@ -95,6 +101,8 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     exportHistory: createExportHistory(inRedis),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
+    once: createOnce(inRedis),
+    turns: createTurns(inRedis),
     leavers: createLeavers(inRedis),
     freezes: createFreezes({ redis, prefix, replicasHave, log }),
     roundEnds: createRoundEnds(inRedis),

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts';
 import { checkWhenOutdated } from '../resilience/check-when-outdated.ts';
 import { rememberStrangers } from '../resilience/remembered-strangers.ts';
 import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
-import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
+import type { CurrentFreeze } from '../workflow/ports/current-freeze.ts';
 import { type CardChannels, createCardChannels } from './card-channels.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
@@ -73,7 +73,7 @@ function signingParts(
     installation: slack.workspace.installation,
     metrics,
     auditNotes: redis.auditNotes,
-    notices: redis.notices,
+    once: redis.once,
     notifyOfUnsigned: messages.notifyOfUnsigned,
     log,
   });

@@ -22,14 +22,14 @@ export function createFreezing({ redis, people, policy }: Parts, log: Logger): F
 }
 
 export function createFollowing(parts: Parts, log: Logger): () => Promise<void> {
-  const { freezes, store, announcements, notices, queues, clock } = parts.redis;
+  const { freezes, store, announcements, once, queues, clock } = parts.redis;
   return createFollowFreeze({
     freezes,
     currentFreeze: parts.currentFreeze,
     mayJudge: parts.policy.mayJudge,
     store,
     redrawCard: createRedrawCard({ announcements, jobs: queues.jobs }),
-    notices,
+    once,
     messenger: parts.messages.messenger,
     channels: parts.channels.all,
     clock,

@@ -14,14 +14,16 @@ import { createPostWelcome } from '../slack/messages/welcome.ts';
 import { createTextsFor, type TextsFor } from '../slack/texts/texts-for.ts';
 import { textsIn } from '../slack/texts/texts-in.ts';
 import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
-import type { PostWelcome } from '../workflow/announcing/welcome-channel.ts';
 import type { NotifyOfEnding } from '../workflow/asking/process-submission.ts';
-import type { NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
-import type { NotifyOfSharing } from '../workflow/members/watch-sharing.ts';
 import type { Place } from '../workflow/ports/announcements.ts';
+import type {
+  NotifyOfPolicy,
+  NotifyOfSharing,
+  NotifyOfUnsigned,
+  PostWelcome,
+} from '../workflow/ports/notifications.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
-import type { NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { SlackParts } from './connect-slack.ts';
 import { waitFor } from './wait-for.ts';
 

@@ -11,7 +11,8 @@ import { type CheckPace, createPolicyChecks } from '../workflow/loading/policy-c
 import { createPolicyReports } from '../workflow/loading/report-policy.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type { ReadGroups } from '../workflow/ports/groups.ts';
-import type { CurrentPolicy, NotifyOfPolicy } from '../workflow/ports/policy.ts';
+import type { NotifyOfPolicy } from '../workflow/ports/notifications.ts';
+import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import type { RedisParts } from './connect-redis.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -19,7 +20,7 @@ const usualPace: CheckPace = { every: 5_000, secondCheckAfter: 1_000 };
 
 type Needs = {
   config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE' | 'APPROVAL_CHANNEL'>;
-  redis: Pick<RedisParts, 'inRedis' | 'notices' | 'clock'>;
+  redis: Pick<RedisParts, 'inRedis' | 'once' | 'clock'>;
   notifyOfPolicy: NotifyOfPolicy;
   readGroups: ReadGroups;
   pace?: CheckPace;
@@ -42,9 +43,9 @@ export type PolicyParts = Pick<KeptPolicy<PolicyRead>, 'read' | 'mayJudge'> & {
 /** From here on the policy of the file is on record, or this process knows that it is behind. */
 export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
   const { config, notifyOfPolicy, readGroups, pace = usualPace, log } = needs;
-  const { notices, clock, inRedis } = needs.redis;
+  const { once, clock, inRedis } = needs.redis;
   const { elapsed } = clock;
-  const admins = createNotifyAdmins({ notices, notifyOfPolicy, readGroups, elapsed, log });
+  const admins = createNotifyAdmins({ once, notifyOfPolicy, readGroups, elapsed, log });
   const reports = createPolicyReports({ announce: admins.announce, log });
   const { destinations, policy } = config;
   const versions = createPolicyVersions(inRedis);

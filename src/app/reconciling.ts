@@ -23,7 +23,7 @@ type Needs = {
 export function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs) {
   const { people } = parts;
   const { judgingPolicy } = parts.policy;
-  const { store, presses, submissions, announcements, leavers, notices, queues, clock } = parts.redis;
+  const { store, presses, submissions, announcements, leavers, turns, queues, clock } = parts.redis;
   return createReconcile({
     store,
     presses,
@@ -43,7 +43,7 @@ export function createReconciling({ config, parts, asking, deciding, recordEvent
     checkPeople: createCheckPeople({
       store,
       leavers,
-      notices,
+      turns,
       peopleOfRound: people.peopleOfRound,
       channel: parts.channels.otherwise,
       currentPolicy: judgingPolicy,

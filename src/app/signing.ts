@@ -6,12 +6,13 @@ import type { Rule } from '../domain/policy/rule.ts';
 import { requestIdsFor } from '../domain/request-id.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
-import { createDropUnsigned, type DropUnsigned, type NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
+import { createDropUnsigned, type DropUnsigned } from '../workflow/auditing/drop-unsigned.ts';
 import { createReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
 import { createSignPresses } from '../workflow/auditing/sign-presses.ts';
 import { createRecheckSignatures, type RecheckSignatures } from '../workflow/checking/recheck-signatures.ts';
 import type { AuditNotes } from '../workflow/ports/audit.ts';
-import type { Notices } from '../workflow/ports/notices.ts';
+import type { NotifyOfUnsigned } from '../workflow/ports/notifications.ts';
+import type { Once } from '../workflow/ports/once.ts';
 import type { Signing } from '../workflow/ports/signing.ts';
 
 type Keys = Pick<Config, 'ROLE' | 'PRESS_KEY' | 'PRESS_PUBLIC_KEY'>;
@@ -23,19 +24,19 @@ type Needs = {
   installation: string;
   metrics: Pick<Metrics, 'unsigned'>;
   auditNotes: AuditNotes;
-  notices: Notices;
+  once: Once;
   notifyOfUnsigned: NotifyOfUnsigned;
   log: Logger;
 };
 
 export function createSigningParts(config: Settings, needs: Needs): SigningParts {
-  const { installation, metrics, auditNotes, notices, notifyOfUnsigned, log } = needs;
+  const { installation, metrics, auditNotes, once, notifyOfUnsigned, log } = needs;
   const { signPress, signSubmission, signatureCheck } = createSigning(config, installation);
   const { note } = auditNotes;
   const reportUnsigned = createReportUnsigned({ note, count: (found) => metrics.unsigned.inc(found), log });
   const channelOf = ({ channel = config.APPROVAL_CHANNEL }: Rule) => channel;
   const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned, channelOf });
-  const dropUnsigned = createDropUnsigned({ notices, reportUnsigned, notifyOfUnsigned, log });
+  const dropUnsigned = createDropUnsigned({ once, reportUnsigned, notifyOfUnsigned, log });
   return { signPress, signSubmission, signatureCheck, dropUnsigned, recheckSignatures };
 }
 

@@ -17,7 +17,7 @@ type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; log: Logg
 
 export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
-  const { store, oldRequests, listUpkeep, watchState, notices, clock } = parts.redis;
+  const { store, oldRequests, listUpkeep, watchState, once, clock } = parts.redis;
   const { messenger, notifyOfSharing } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
   const admins = () => peopleIn(parts.policy.shownPolicy().admins, parts.people.peopleForForms.groups);
@@ -27,7 +27,7 @@ export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (
     admins,
     isShared: channels.isShared,
     notifyOfSharing,
-    notices,
+    once,
     log,
   });
   const remindOfReviews = createRemindOfReviews({ store, recordEvent, clock });
@@ -38,7 +38,7 @@ export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (
   const reportOutside = createReportOutside({
     store,
     watchState,
-    notices,
+    once,
     messenger,
     cloud,
     clock,

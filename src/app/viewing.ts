@@ -59,9 +59,9 @@ export function createViewing({ parts, log }: Needs): Viewing {
 
 function welcomes({ parts, log }: Needs): Pick<Viewing, 'welcomeChannel' | 'welcomeAtFirstStart'> {
   const { channels } = parts;
-  const { notices, requestsByStatus } = parts.redis;
+  const { once, requestsByStatus } = parts.redis;
   const welcomeChannel = createWelcomeChannel({
-    notices,
+    once,
     currentPolicy: parts.policy.shownPolicy,
     people: parts.people.peopleForForms,
     otherwise: channels.otherwise,
@@ -69,7 +69,7 @@ function welcomes({ parts, log }: Needs): Pick<Viewing, 'welcomeChannel' | 'welc
     log,
   });
   const welcomeAtFirstStart = createWelcomeAtFirstStart({
-    notices,
+    once,
     hasRequests: async () => [...(await requestsByStatus()).values()].some((count) => count > 0),
     channels: channels.all,
     welcomeChannel,

@@ -1,6 +1,6 @@
 /** What is counted and measured, in the format of Prometheus. Names, states and codes only: no ids, no people. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
+import type { CurrentFreeze } from '../workflow/ports/current-freeze.ts';
 
 /** Who or what has frozen exports. */
 const freezeKinds = ['commanded', 'calendar', 'unreadable'] as const;

@@ -1,6 +1,6 @@
 /** How many requests one person may make in a span of time, counted in Redis for all bots together. */
 import type { Redis } from 'ioredis';
-import type { RequestLimit } from '../workflow/ports/people.ts';
+import type { RequestLimit } from '../workflow/ports/request-limit.ts';
 import { keysOf } from './keys.ts';
 
 /** `span` in milliseconds. Counting the same idempotency key again changes nothing, so a submit delivered twice counts once. */

@@ -9,13 +9,13 @@ import { noPolicyFile, readPolicyFile, readPolicyText } from '../../src/config/p
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createNotices } from '../../src/redis/notices.ts';
+import { createOnce } from '../../src/redis/once.ts';
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { checkWhenOutdated } from '../../src/resilience/check-when-outdated.ts';
 import type { OnLoaded } from '../../src/workflow/loading/check-policy.ts';
 import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
-import type { PolicyNews } from '../../src/workflow/ports/policy.ts';
+import type { PolicyNews } from '../../src/workflow/ports/notifications.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { anEvent, aRequest } from '../builders.ts';
 import { createFakeJobs } from '../fakes/jobs.ts';
@@ -62,10 +62,9 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
   if ('faults' in read) throw new Error('the process would not start');
   const policy = await beginPolicy({
     config: { ...read, POLICY_FILE: file || undefined, APPROVAL_CHANNEL: channel || undefined },
-    redis: { inRedis: { redis, prefix }, notices: createNotices({ redis, prefix }), clock: createClock(redis) },
+    redis: { inRedis: { redis, prefix }, once: createOnce({ redis, prefix }), clock: createClock(redis) },
     async notifyOfPolicy(userId, news) {
       notified.push({ userId, news });
-      return { channel: 'D1', ts: '1.1' };
     },
     readGroups: async () => new Map(),
     pace: { every, secondCheckAfter: every / 2 },

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { createSigningParts } from '../../src/app/signing.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createLog } from '../../src/log.ts';
-import type { UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
+import type { UnsignedAct } from '../../src/workflow/ports/notifications.ts';
 import { aPress } from '../builders.ts';
 import { createFakeAuditNotes } from '../fakes/audit-notes.ts';
-import { createFakeNotices } from '../fakes/notices.ts';
+import { createFakeOnce } from '../fakes/once.ts';
 
 it('reports an act that no bot process has signed, in the log, the metric, the trail and to its person', async () => {
   const lines: string[] = [];
@@ -20,7 +20,7 @@ it('reports an act that no bot process has signed, in the log, the metric, the t
       installation: 'T/U',
       metrics,
       auditNotes,
-      notices: createFakeNotices(),
+      once: createFakeOnce(),
       notifyOfUnsigned: async (act) => void notified.push(act),
       log,
     },

@@ -1,7 +1,7 @@
 /** A Slack that keeps every message with what it shows; it may refuse the next one. */
 import type { PacedMessenger } from '../../src/workflow/announcing/paced-messenger.ts';
 import type { Place } from '../../src/workflow/ports/announcements.ts';
-import type { Notice } from '../../src/workflow/ports/notices.ts';
+import type { Notice } from '../../src/workflow/ports/messenger.ts';
 
 /** `shows`: the revision on a card, `key` and version of a note. `edits` counts the times that it was drawn again. */
 export type FakeMessage = {

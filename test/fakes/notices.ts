@@ -1,20 +1,13 @@
-/** What was said beside the requests, in memory, by the same contract as in Redis; nothing is forgotten by itself. */
+/** Where notices are, in memory, by the same contract as in Redis. */
 import type { Place } from '../../src/workflow/ports/announcements.ts';
 import type { Notices } from '../../src/workflow/ports/notices.ts';
 
-export type FakeNotices = Notices & { kept: Map<string, Place>; claims: Set<string> };
+export type FakeNotices = Notices & { kept: Map<string, Place> };
 
 export function createFakeNotices(): FakeNotices {
   const kept = new Map<string, Place>();
-  const claims = new Set<string>();
   return {
     kept,
-    claims,
-    async claim(key) {
-      if (claims.has(key)) return false;
-      claims.add(key);
-      return true;
-    },
     async read(key) {
       return kept.get(key);
     },

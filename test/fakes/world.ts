@@ -2,11 +2,12 @@
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
-import { createDropUnsigned, type UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
+import { createDropUnsigned } from '../../src/workflow/auditing/drop-unsigned.ts';
 import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
 import { createSawCard } from '../../src/workflow/members/saw-card.ts';
+import type { UnsignedAct } from '../../src/workflow/ports/notifications.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
@@ -23,11 +24,13 @@ import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
 import { createFakeMessenger } from './messenger.ts';
 import { createFakeNotices } from './notices.ts';
+import { createFakeOnce } from './once.ts';
 import { createFakePeople } from './people.ts';
 import { createFakePresses } from './presses.ts';
 import { createFakeRequestStore } from './request-store.ts';
 import { createFakeSigning } from './signing.ts';
 import { createFakeSubmissions } from './submissions.ts';
+import { createFakeTurns } from './turns.ts';
 import { createFakeWatchState } from './watch-state.ts';
 
 export type World = ReturnType<typeof createWorld>;
@@ -47,7 +50,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
   const inForce: { policy: Policy } = { policy: policyWithoutRules() };
   const currentPolicy = () => inForce.policy;
   const freezes = createFakeFreezes(memory);
-  const notices = createFakeNotices();
+  const once = createFakeOnce();
   const signing = createFakeSigning(keys);
   const unsignedNews: UnsignedAct[] = [];
   const notifyOfUnsigned = async (act: UnsignedAct) => void unsignedNews.push(act);
@@ -75,13 +78,15 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
     auditNotes: createFakeAuditNotes(),
     ...signing,
-    dropUnsigned: createDropUnsigned({ ...signing, notices, notifyOfUnsigned, log }),
+    dropUnsigned: createDropUnsigned({ ...signing, once, notifyOfUnsigned, log }),
     /** What people were notified of. */
     unsignedNews,
     markOf: async () => undefined,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
-    notices,
+    notices: createFakeNotices(),
+    once,
+    turns: createFakeTurns(),
     leavers: createFakeLeavers(),
     submissions: createFakeSubmissions(),
     exportHistory: createFakeExportHistory(),

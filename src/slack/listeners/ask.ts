@@ -10,7 +10,7 @@ import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
+import type { CurrentFreeze } from '../../workflow/ports/current-freeze.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/slack-errors.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';

@@ -1,8 +1,8 @@
 /** Answers `/export-image freeze REASON` and `/export-image unfreeze`, in private. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { FreezeVerbs } from '../../workflow/freezing/command-freeze.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
+import { within } from '../connection/within.ts';
 import type { FreezeCommand } from '../form/read-command.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -28,9 +28,8 @@ export function createAnswerFreeze(needs: Needs): AnswerFreeze {
     // The freeze waits for nothing, nor for the language of its answer.
     const texts = textsFor(userId);
     const answer = command.reason === '' ? needsReason(texts) : frozen(userId, command.reason, texts);
-    const isAnswered = answer.then(() => true);
-    const isInTime = await Promise.race([isAnswered, pause(acknowledgeWithin, false, { ref: false })]);
-    await (isInTime ? ack() : ack((await texts).freeze.notYet));
+    const beforeTimeout = await within(answer, acknowledgeWithin);
+    await (beforeTimeout === undefined ? ack((await texts).freeze.notYet) : ack());
     await say(await answer);
   };
 

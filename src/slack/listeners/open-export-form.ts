@@ -1,9 +1,9 @@
 /** Opens the form that asks for an export, with the fields for an emergency where the person may start one. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import { isRefusedAs } from '../connection/slack-errors.ts';
+import { within } from '../connection/within.ts';
 import { exportForm, type FormValues } from '../form/export-form.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
@@ -27,13 +27,13 @@ export function createOpenExportForm({ channels, mayBreakGlass, quick }: Needs):
   return async (opening) => {
     const { userId, at } = opening;
     const answer = mayBreakGlass(userId).then((terms) => ({ terms }));
-    const inTime = await Promise.race([answer, pause(termsTimeout, undefined, { ref: false })]);
-    const view = drawn(opening, inTime?.terms);
+    const beforeTimeout = await within(answer, termsTimeout);
+    const view = drawn(opening, beforeTimeout?.terms);
     const { view: opened } =
       'trigger_id' in at
         ? await quick.views.open({ trigger_id: at.trigger_id, view })
         : await quick.views.update({ view_id: at.view_id, view });
-    if (inTime || !opened?.id) return;
+    if (beforeTimeout || !opened?.id) return;
     const { terms } = await answer;
     if (terms) await redraw(opening, { id: opened.id, hash: opened.hash ?? '', terms });
   };

@@ -1,5 +1,4 @@
 /** Opens the small form behind a button before anything slow, and says a sentence in it where its person may not send it. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -10,6 +9,7 @@ import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/slack-errors.ts';
+import { within } from '../connection/within.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { homeOf, over, type PressedHome } from '../home/press-in-home.ts';
 import type { Notify } from '../messages/notify.ts';
@@ -67,8 +67,7 @@ const timeout = 500;
 /** A trigger is good for three seconds, so the form opens before the person is looked up. */
 export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds): OpenForm {
   return async ({ requestId, by, triggerId, home, read = () => readRequest(requestId), draw }) => {
-    const inTime = Promise.race([orUndefined(read), pause(timeout, undefined, { ref: false })]);
-    const [texts, request] = await Promise.all([textsFor(by), inTime]);
+    const [texts, request] = await Promise.all([textsFor(by), within(orUndefined(read), timeout)]);
     const view = over(home, draw({ request, texts }));
     const { view: opened } = await quick.views.open({ trigger_id: triggerId, view });
 

@@ -1,10 +1,10 @@
 /** Refuses payloads of other apps without an answer, and people of other companies with a sentence. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App } from '@slack/bolt';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { People } from '../../workflow/ports/people.ts';
 import { isForUs, readSender, type Sender } from '../connection/sender.ts';
 import { remedyOf } from '../connection/slack-errors.ts';
+import { within } from '../connection/within.ts';
 import type { Workspace } from '../connection/workspace.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -55,7 +55,7 @@ function createIsOfOurHouse({ workspace, people }: Needs): (person: Sender['pers
   return async (person) => {
     if (person?.teamId === undefined || ours.has(person.teamId)) return true;
     if (enterpriseId === undefined) return false;
-    const isGuest = await Promise.race([isGuestOrUnknown(person.id), pause(timeout, undefined, { ref: false })]);
+    const isGuest = await within(isGuestOrUnknown(person.id), timeout);
     if (isGuest === false) ours.add(person.teamId);
     return isGuest !== true;
   };

@@ -1,6 +1,6 @@
 /** What is said in the approval channel that belongs to no request. Pure. */
 import { longestReason } from '../../domain/parameters.ts';
-import type { Notice } from '../../workflow/ports/notices.ts';
+import type { Notice } from '../../workflow/ports/messenger.ts';
 import { section, simple, type Words } from '../blocks.ts';
 import { code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';

@@ -1,14 +1,11 @@
 /** Writes to an admin what has become of the policy file: what was loaded, or why it was refused. */
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { PolicyDifference } from '../../domain/policy/outline.ts';
-import type { NotifyOfPolicy, PolicyNews, PolicyRefusal } from '../../workflow/ports/policy.ts';
+import type { NotifyOfPolicy, PolicyNews, PolicyRefusal } from '../../workflow/ports/notifications.ts';
 import { translated } from '../connection/slack-errors.ts';
 import { inOneLine, objectList, quoted } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
-
-const Posted = z.object({ channel: z.string(), ts: z.string() });
 
 /** Enough to begin with; the log and `policy check` have all. */
 const mostFaults = 10;
@@ -17,7 +14,7 @@ const longestFault = 200;
 export function createNotifyOfPolicy({ slack, textsFor }: { slack: WebClient; textsFor: TextsFor }): NotifyOfPolicy {
   return async (userId, news) => {
     const text = policyNewsText(news, await textsFor(userId));
-    return Posted.parse(await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' })));
+    await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' }));
   };
 }
 

@@ -1,12 +1,9 @@
 /** Writes to an admin that another company can see a channel of cards. */
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
-import type { NotifyOfSharing } from '../../workflow/members/watch-sharing.ts';
+import type { NotifyOfSharing } from '../../workflow/ports/notifications.ts';
 import { translated } from '../connection/slack-errors.ts';
 import { channelLink } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-
-const Posted = z.object({ channel: z.string(), ts: z.string() });
 
 type Needs = { slack: WebClient; textsFor: TextsFor };
 
@@ -14,6 +11,6 @@ export function createNotifyOfSharing({ slack, textsFor }: Needs): NotifyOfShari
   return async (userId, channel) => {
     const { notices } = await textsFor(userId);
     const text = notices.shared(channelLink(channel));
-    return Posted.parse(await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' })));
+    await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' }));
   };
 }

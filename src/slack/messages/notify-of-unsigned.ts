@@ -1,5 +1,5 @@
 /** Writes to a person that a form or a press in their name was dropped, because no bot process has signed it. */
-import type { NotifyOfUnsigned, UnsignedAct } from '../../workflow/auditing/drop-unsigned.ts';
+import type { NotifyOfUnsigned, UnsignedAct } from '../../workflow/ports/notifications.ts';
 import type { PressKind } from '../../workflow/ports/presses.ts';
 import { code, inOneLine } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

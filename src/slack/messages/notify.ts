@@ -1,11 +1,10 @@
 /** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { NotifyOfForgetting } from '../../workflow/announcing/retire-card.ts';
-import type { NotifyOfAbsence } from '../../workflow/deciding/ask-question.ts';
-import type { DecideRefusal, NotifyOfRefusal, NotifyOfWait } from '../../workflow/deciding/decide-export.ts';
+import type { DecideRefusal, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
 import type { FollowUpRefusal, NotifyOfFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
 import type { NotifyOfQuestionRefusal, QuestionRefusal } from '../../workflow/deciding/question-refusal.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
+import type { NotifyOfAbsence, NotifyOfForgetting, NotifyOfWait } from '../../workflow/ports/notifications.ts';
 import { forgottenText } from '../card/retired-card.ts';
 import { isUnreachable, remedyOf } from '../connection/slack-errors.ts';
 import { mention } from '../text.ts';

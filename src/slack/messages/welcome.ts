@@ -1,19 +1,16 @@
 /** Posts the welcome in a channel of cards. It mentions groups without notifying their people. */
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { Source } from '../../domain/policy/source.ts';
-import type { PostWelcome, Welcome } from '../../workflow/announcing/welcome-channel.ts';
+import type { PostWelcome, Welcome } from '../../workflow/ports/notifications.ts';
 import { translated } from '../connection/slack-errors.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { sourceName } from '../wording/seats.ts';
-
-const Posted = z.object({ channel: z.string(), ts: z.string() });
 
 export function createPostWelcome({ slack, texts }: { slack: WebClient; texts: Texts }): PostWelcome {
   return async (welcome) => {
     const { channel } = welcome;
     const text = welcomeText(welcome, texts);
-    return Posted.parse(await translated(() => slack.chat.postMessage({ channel, text, parse: 'none' })));
+    await translated(() => slack.chat.postMessage({ channel, text, parse: 'none' }));
   };
 }
 

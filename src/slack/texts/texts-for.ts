@@ -1,7 +1,7 @@
 /** The texts for what one person alone reads: in the language that they have set in Slack. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Language, languageOf } from '../../domain/language.ts';
 import type { People } from '../../workflow/ports/people.ts';
+import { within } from '../connection/within.ts';
 import { type Texts, textsIn } from './texts-in.ts';
 
 /** Never throws. */
@@ -19,7 +19,7 @@ export function createTextsFor({
   otherwise: Language;
 }): TextsFor {
   return async (userId) => {
-    const locale = await Promise.race([localeOf(userId), pause(timeout, undefined, { ref: false })]);
+    const locale = await within(localeOf(userId), timeout);
     return textsIn(languageOf(locale, otherwise));
   };
 

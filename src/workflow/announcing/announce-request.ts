@@ -7,7 +7,7 @@ import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { Announcement, Announcements, Card, Place } from '../ports/announcements.ts';
 import type { MarkOf } from '../ports/audit.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
-import type { CurrentFreeze } from '../ports/freezes.ts';
+import type { CurrentFreeze } from '../ports/current-freeze.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';

@@ -3,15 +3,13 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Place } from '../ports/announcements.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Messenger, ShownCard } from '../ports/messenger.ts';
+import type { NotifyOfForgetting } from '../ports/notifications.ts';
 import type { RequestStore } from '../ports/records.ts';
 
 /** `shown` is what the card says, or the request that a process still holds. */
 export type RetiredCard = { place: Place; shown: ShownCard | ExportRequest };
 
 export type RetireCard = (requestId: string, card: RetiredCard | undefined) => Promise<void>;
-
-/** Notifies one person that the request of a card is on no record. */
-export type NotifyOfForgetting = (forgotten: { requestId: string; requester: string; place: Place }) => Promise<void>;
 
 type Needs = {
   store: Pick<RequestStore, 'has'>;

@@ -1,6 +1,6 @@
 /** Welcomes the channels that the bot was in before its first start: Slack sends no event for these any more. */
 import type { Log } from '../ports/clock.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { Once } from '../ports/once.ts';
 import type { WelcomeChannel } from './welcome-channel.ts';
 
 /** Never throws: a welcome that Slack did not take is logged, and tried again at the next start. */
@@ -10,7 +10,7 @@ export type WelcomeAtFirstStart = () => Promise<void>;
 const key = 'first-start';
 
 type Needs = {
-  notices: Pick<Notices, 'read' | 'mark'>;
+  once: Pick<Once, 'isDone' | 'markDone'>;
   /** An installation with requests has started before, by a release that kept no record of it. */
   hasRequests: () => Promise<boolean>;
   channels: () => readonly string[];
@@ -19,13 +19,13 @@ type Needs = {
 };
 
 export function createWelcomeAtFirstStart(needs: Needs): WelcomeAtFirstStart {
-  const { notices, hasRequests, channels, welcomeChannel, log } = needs;
+  const { once, hasRequests, channels, welcomeChannel, log } = needs;
 
   return async () => {
     try {
-      if (await notices.read(key)) return;
+      if (await once.isDone(key)) return;
       if (!(await hasRequests())) for (const channel of channels()) await welcomeChannel(channel);
-      await notices.mark(key, { channel: '', ts: '' });
+      await once.markDone(key);
     } catch (err) {
       log.warn({ err }, 'channels not welcomed');
     }

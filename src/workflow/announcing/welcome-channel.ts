@@ -1,25 +1,14 @@
 /** Welcomes the bot's new channel: one message, once for each channel ever, says what the bot does there and who may do what. */
 import { decidingRules, type Policy, requestersOf } from '../../domain/policy/policy.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
-import type { Place } from '../ports/announcements.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Log } from '../ports/clock.ts';
 import type { UserGroups } from '../ports/groups.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { PostWelcome } from '../ports/notifications.ts';
+import type { Once } from '../ports/once.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
-
-/** `handles`: of the groups among the sources, as far as Slack names them. */
-export type Welcome = {
-  channel: string;
-  requesters: readonly Source[];
-  approvers: readonly Source[];
-  handles: Readonly<Record<Source, string>>;
-};
-
-/** Throws when Slack did not take it. */
-export type PostWelcome = (welcome: Welcome) => Promise<Place>;
 
 /** Safe to call for each event that says that the bot has joined a channel, in all processes. */
 export type WelcomeChannel = (channel: string) => Promise<void>;
@@ -28,7 +17,7 @@ export type WelcomeChannel = (channel: string) => Promise<void>;
 const claimFor = 60_000;
 
 type Needs = {
-  notices: Notices;
+  once: Once;
   currentPolicy: CurrentPolicy;
   people: Pick<People, 'groups'>;
   /** Of rules that name no other. */
@@ -38,7 +27,7 @@ type Needs = {
 };
 
 export function createWelcomeChannel({
-  notices,
+  once,
   currentPolicy,
   people,
   otherwise,
@@ -48,16 +37,16 @@ export function createWelcomeChannel({
   return async (channel) => {
     const sources = sourcesFor(channel, currentPolicy(), otherwise);
     const key = `welcome/${channel}`;
-    if (!sources || !(await notices.claim(key, claimFor)) || (await notices.read(key))) return;
+    if (!sources || !(await once.claim(key, claimFor)) || (await once.isDone(key))) return;
     // On record before it is posted: after a lost answer it is rather missing than there twice.
-    await notices.mark(key, { channel, ts: '' });
+    await once.markDone(key);
     try {
       const named = [...sources.requesters, ...sources.approvers].filter(isGroup);
       const groups = named.length > 0 ? await people.groups().catch(() => new Map()) : new Map();
-      await notices.mark(key, await postWelcome({ channel, ...sources, handles: handlesOf(named, groups) }));
+      await postWelcome({ channel, ...sources, handles: handlesOf(named, groups) });
       log.info({ channel }, 'channel welcomed');
     } catch (err) {
-      if (err instanceof ChannelClosed || err instanceof RetryAfter) await notices.forget(key);
+      if (err instanceof ChannelClosed || err instanceof RetryAfter) await once.forget(key);
       throw err;
     }
   };

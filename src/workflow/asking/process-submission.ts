@@ -9,7 +9,7 @@ import type { Learned } from '../checking/preflight-checks.ts';
 import type { AuditNotes } from '../ports/audit.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
-import type { RequestLimit } from '../ports/people.ts';
+import type { RequestLimit } from '../ports/request-limit.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { ChooseRule, RuleRefusal, Ruling } from './choose-rule.ts';
 import type { DescribeRelated } from './describe-related.ts';

@@ -1,7 +1,7 @@
 /** Takes up a submission that was refused, so that its requester can change it and submit it again. */
 import type { Freeze } from '../../domain/freeze.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { CurrentFreeze } from '../ports/freezes.ts';
+import type { CurrentFreeze } from '../ports/current-freeze.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 
 /** `freeze`: while exports are frozen. `gone`: forgotten, or of another person. */

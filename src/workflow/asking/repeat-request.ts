@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Freeze } from '../../domain/freeze.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
-import type { CurrentFreeze } from '../ports/freezes.ts';
+import type { CurrentFreeze } from '../ports/current-freeze.ts';
 import type { RequestStore } from '../ports/records.ts';
 
 /** `gone`: not on record. */

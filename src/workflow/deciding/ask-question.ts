@@ -3,17 +3,14 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { isOfShown } from '../../domain/shown.ts';
 import type { Log } from '../ports/clock.ts';
+import type { NotifyOfAbsence, NotifyOfWait } from '../ports/notifications.ts';
 import type { People } from '../ports/people.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import type { NotifyOfWait } from './decide-export.ts';
 import { pressedIn } from './follow-up.ts';
 import type { MayDecideNow } from './may-decide-now.ts';
 import type { AskQuestion, NotifyOfQuestionRefusal, QuestionRefusal } from './question-refusal.ts';
-
-/** Notifies the person who asked, in private, that the requester has left. */
-export type NotifyOfAbsence = (press: Press<'ask'>, request: ExportRequest) => Promise<void>;
 
 type Needs = {
   store: Pick<RequestStore, 'read'>;

@@ -8,6 +8,7 @@ import { isOfShown } from '../../domain/shown.ts';
 import type { RecheckSignatures } from '../checking/recheck-signatures.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Jobs } from '../ports/jobs.ts';
+import type { NotifyOfWait } from '../ports/notifications.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
@@ -26,9 +27,6 @@ export type DecideRefusal =
 
 /** Notifies the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
 export type NotifyOfRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
-
-/** Notifies the person who pressed in private that the answer takes some seconds. Never throws. */
-export type NotifyOfWait = (press: Pick<Press, 'by'>, request: ExportRequest) => void;
 
 /** With `answer`, a refusal is answered there instead of beside the card. */
 export type DecideExport = (press: DecisionPress, answer?: Answer) => Promise<void>;

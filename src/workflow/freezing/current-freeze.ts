@@ -1,7 +1,8 @@
 /** Says which freeze is on now, for people and for requests that wait. Whether a call is written, the store decides in the write itself. */
 import { freezeNow } from '../../domain/freeze.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CurrentFreeze, Freezes } from '../ports/freezes.ts';
+import type { CurrentFreeze } from '../ports/current-freeze.ts';
+import type { Freezes } from '../ports/freezes.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 
 export function createCurrentFreeze(needs: {

@@ -4,9 +4,10 @@ import { openStatuses } from '../../domain/status.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Clock, Log } from '../ports/clock.ts';
-import type { CurrentFreeze, FreezeNews, Freezes } from '../ports/freezes.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import type { Notice, Notices } from '../ports/notices.ts';
+import type { CurrentFreeze } from '../ports/current-freeze.ts';
+import type { FreezeNews, Freezes } from '../ports/freezes.ts';
+import type { Messenger, Notice } from '../ports/messenger.ts';
+import type { Once } from '../ports/once.ts';
 import type { RequestStore } from '../ports/records.ts';
 
 type Needs = {
@@ -16,7 +17,7 @@ type Needs = {
   mayJudge: () => boolean;
   store: Pick<RequestStore, 'idsIn'>;
   redrawCard: (requestId: string) => Promise<void>;
-  notices: Notices;
+  once: Once;
   messenger: Pick<Messenger, 'postNotice'>;
   /** All in which cards are posted. */
   channels: () => readonly string[];
@@ -25,9 +26,9 @@ type Needs = {
 };
 
 /** In milliseconds: how long a notice that was posted is remembered, until a channel that refuses it is given up, and until another process posts it in place of one that died. */
-const keptFor = 7 * 24 * 3_600_000;
+const keepFor = 7 * 24 * 3_600_000;
 const triedFor = 24 * 3_600_000;
-const claimedFor = 30_000;
+const claimFor = 30_000;
 
 const cardsAtOnce = 10;
 
@@ -73,14 +74,15 @@ async function announceIn(
 /** `freeze`: one that is on now. */
 type Said = { news: FreezeNews; freeze: Freeze | undefined };
 
-async function reaches({ notices, messenger, clock, log }: Needs, channel: string, said: Said): Promise<boolean> {
+async function reaches({ once, messenger, clock, log }: Needs, channel: string, said: Said): Promise<boolean> {
   const { news } = said;
   const happenedAt = news.is === 'frozen' ? news.freeze.at : news.at;
   const key = `freeze/${news.is}/${happenedAt}/${channel}`;
-  if (await notices.read(key)) return true;
-  if (!(await notices.claim(key, claimedFor))) return false;
+  if (await once.isDone(key)) return true;
+  if (!(await once.claim(key, claimFor))) return false;
   try {
-    await notices.mark(key, await messenger.postNotice(channel, noticeOf(said)), keptFor);
+    await messenger.postNotice(channel, noticeOf(said));
+    await once.markDone(key, keepFor);
     return true;
   } catch (err) {
     // The cards there say it, and a person has to open the channel first.

@@ -3,17 +3,18 @@ import { isGroup, type Source } from '../../domain/policy/source.ts';
 import { peopleIn } from '../members/people-in.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ReadGroups } from '../ports/groups.ts';
-import type { Notices } from '../ports/notices.ts';
-import type { NotifyOfPolicy, PolicyNews } from '../ports/policy.ts';
+import type { NotifyOfPolicy, PolicyNews } from '../ports/notifications.ts';
+import type { Once } from '../ports/once.ts';
+import { sayOnce } from '../say-once.ts';
 import type { Announcement } from './report-policy.ts';
 
 /** In milliseconds: until news counts as new again, until it is given up, and until another process tries in place of one that died. */
-const keptFor = 24 * 60 * 60_000;
+const keepFor = 24 * 60 * 60_000;
 const triedFor = 60 * 60_000;
-const claimedFor = 60_000;
+const claimFor = 60_000;
 
 type Needs = {
-  notices: Notices;
+  once: Once;
   readGroups: ReadGroups;
   notifyOfPolicy: NotifyOfPolicy;
   /** Milliseconds that only ever grow. */
@@ -73,15 +74,12 @@ async function membersOf({ readGroups, log }: Needs, groups: readonly Source[]):
 }
 
 async function reaches(
-  { notices, notifyOfPolicy, log }: Needs,
+  { once, notifyOfPolicy, log }: Needs,
   { userId, news, key: ofNews }: { userId: string; news: PolicyNews; key: string },
 ): Promise<boolean> {
   const key = `policy/${ofNews}/${userId}`;
   try {
-    if (await notices.read(key)) return true;
-    if (!(await notices.claim(key, claimedFor))) return false;
-    await notices.mark(key, await notifyOfPolicy(userId, news), keptFor);
-    return true;
+    return await sayOnce(once, { key, claimFor, keepFor }, () => notifyOfPolicy(userId, news));
   } catch (err) {
     log.warn({ err, admin: userId }, 'admin not notified of the policy file yet');
     return false;

@@ -2,7 +2,8 @@
 import { differenceOf, shortDigest } from '../../domain/policy/outline.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import type { Log } from '../ports/clock.ts';
-import type { Outlined, OwedNews, PolicyNews, PolicyRefusal } from '../ports/policy.ts';
+import type { PolicyNews, PolicyRefusal } from '../ports/notifications.ts';
+import type { Outlined, OwedNews } from '../ports/policy.ts';
 
 /** `key`: the same for the same news of every process. `removeNews`: called once all were messaged, or the news is given up. */
 export type Announcement = {

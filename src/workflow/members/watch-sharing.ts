@@ -1,10 +1,7 @@
 /** Notifies each admin once that another company can see a channel of cards, and again when that has ended and begun anew. */
-import type { Place } from '../ports/announcements.ts';
 import type { Log } from '../ports/clock.ts';
-import type { Notices } from '../ports/notices.ts';
-
-/** A direct message about a channel. Throws when Slack did not take it. */
-export type NotifyOfSharing = (userId: string, channel: string) => Promise<Place>;
+import type { NotifyOfSharing } from '../ports/notifications.ts';
+import type { Once } from '../ports/once.ts';
 
 /** Safe to run at any time, by one process at a time. */
 export function createWatchSharing(needs: {
@@ -13,10 +10,10 @@ export function createWatchSharing(needs: {
   /** Undefined where Slack does not say. */
   isShared: (channel: string) => Promise<boolean | undefined>;
   notifyOfSharing: NotifyOfSharing;
-  notices: Notices;
+  once: Pick<Once, 'isDone' | 'markDone' | 'forget'>;
   log: Log;
 }): () => Promise<void> {
-  const { channels, admins, isShared, notifyOfSharing, notices, log } = needs;
+  const { channels, admins, isShared, notifyOfSharing, once, log } = needs;
   const keyOf = (channel: string, userId: string) => `shared/${channel}/${userId}`;
   const logged = new Set<string>();
 
@@ -26,7 +23,7 @@ export function createWatchSharing(needs: {
     await Promise.all(
       checked.flatMap(({ channel, now }) => {
         if (now === undefined) return [];
-        return people.map((userId) => (now ? notifyOnce(userId, channel) : notices.forget(keyOf(channel, userId))));
+        return people.map((userId) => (now ? notifyOnce(userId, channel) : once.forget(keyOf(channel, userId))));
       }),
     );
   };
@@ -40,9 +37,10 @@ export function createWatchSharing(needs: {
   }
 
   async function notifyOnce(userId: string, channel: string): Promise<void> {
-    if (await notices.read(keyOf(channel, userId))) return;
+    if (await once.isDone(keyOf(channel, userId))) return;
     try {
-      await notices.mark(keyOf(channel, userId), await notifyOfSharing(userId, channel));
+      await notifyOfSharing(userId, channel);
+      await once.markDone(keyOf(channel, userId));
     } catch (err) {
       // The next round tries again; the other admins hear of it meanwhile.
       log.warn({ err, channel, admin: userId }, 'admin not notified that the channel is shared');

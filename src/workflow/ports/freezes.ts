@@ -1,5 +1,5 @@
 /** The freeze that an admin has commanded, and what the approval channels have to hear of it. */
-import type { CommandedFreeze, Freeze, FreezeOnRecord } from '../../domain/freeze.ts';
+import type { CommandedFreeze, FreezeOnRecord } from '../../domain/freeze.ts';
 
 /** What a freeze is commanded with. `salt`: for the hash of the reason. */
 export type FreezeCommand = { by: string; at: number; reason: string; salt: string };
@@ -25,6 +25,3 @@ export interface Freezes {
   shown(): Promise<string | undefined>;
   markShown(name: string): Promise<void>;
 }
-
-/** The freeze that is on now: commanded, or of the calendar of this process. */
-export type CurrentFreeze = () => Promise<Freeze | undefined>;

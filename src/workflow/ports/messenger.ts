@@ -1,10 +1,10 @@
 /** Draws and posts messages: what the verbs need of Slack to speak. */
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
-import type { Freeze } from '../../domain/freeze.ts';
+import type { CalendarFreeze, Freeze } from '../../domain/freeze.ts';
 import type { Place } from './announcements.ts';
 import type { EntryMark } from './audit.ts';
 import type { ClosedBecause } from './channel-closed.ts';
-import type { Notice } from './notices.ts';
 import type { Stored } from './records.ts';
 
 export type NoteKind =
@@ -54,6 +54,15 @@ export type Note = {
 
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
+
+/** A thing to say in the approval channel that belongs to no request. */
+export type Notice =
+  | { kind: 'watch-outage'; regionId: string; refusal: CloudRefusal }
+  | { kind: 'watch-recovered'; regionId: string }
+  | { kind: 'frozen'; by: string; reason: string }
+  /** `calendar`: a freeze of the policy that is on all the same. */
+  | { kind: 'lifted'; by: string; calendar?: CalendarFreeze }
+  | { kind: 'outside-export'; regionId: string; taskId: string; createdAt: number };
 
 /** Posts and redraws messages. Only redrawing and removing may be repeated. A direct message counts as written where Slack will never deliver one to that person. Throws where Slack did not accept the call, `ChannelClosed` where a person must act. */
 export interface Messenger {

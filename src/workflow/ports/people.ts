@@ -1,4 +1,4 @@
-/** What Slack says of people, and how many requests one of them may make. */
+/** Who people are, by what Slack says. */
 import type { Person } from '../../domain/people.ts';
 import type { ReadGroups } from './groups.ts';
 import type { IsMember } from './members.ts';
@@ -10,6 +10,3 @@ export interface People {
   /** Asked only where a rule names a group. */
   groups: ReadGroups;
 }
-
-/** Whether a requester may make one more request now; asking again for the same idempotency key is one request. */
-export type RequestLimit = (userId: string, idempotencyKey: string) => Promise<boolean>;

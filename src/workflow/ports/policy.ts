@@ -1,7 +1,6 @@
 /** The policy by which this process judges, and the highest version that any process has loaded. */
-import type { PolicyDifference, PolicyOutline } from '../../domain/policy/outline.ts';
+import type { PolicyOutline } from '../../domain/policy/outline.ts';
 import type { Policy, PolicyName } from '../../domain/policy/policy.ts';
-import type { Place } from './announcements.ts';
 
 /** The policy as this process has loaded it last, without faults. */
 export type CurrentPolicy = () => Policy;
@@ -25,16 +24,3 @@ export interface PolicyVersions {
   /** To be called once the admins were messaged; safe to call twice. */
   removeNews(news: OwedNews): Promise<void>;
 }
-
-/** Why a policy file changed nothing. `faults`: a sentence each, without what the file says. */
-export type PolicyRefusal =
-  | { because: 'faults'; faults: readonly string[] }
-  | { because: 'lower' | 'same-version'; version: number };
-
-/** What admins hear of the policy file. Versions are 0 without rules. `inForce` stays so. `atStart`: the process begins with this file. */
-export type PolicyNews =
-  | { is: 'loaded'; from: number; to: number; difference: PolicyDifference }
-  | { is: 'refused'; inForce: number; atStart: boolean; refusal: PolicyRefusal };
-
-/** A direct message. Throws when Slack did not take it. */
-export type NotifyOfPolicy = (userId: string, news: PolicyNews) => Promise<Place>;

@@ -4,10 +4,10 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { forEachConcurrently } from '../for-each-concurrently.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Leavers } from '../ports/leavers.ts';
-import type { Notices } from '../ports/notices.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import type { RequestStore } from '../ports/records.ts';
+import type { Turns } from '../ports/turns.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { checkRequest } from './check-request.ts';
 import { findHeld } from './find-held.ts';
@@ -26,7 +26,7 @@ const roundEvery = 60_000;
 type Needs = {
   store: Pick<RequestStore, 'read' | 'history'>;
   leavers: Pick<Leavers, 'some' | 'forget'>;
-  notices: Pick<Notices, 'claim'>;
+  turns: Turns;
   /** For one round: each question is asked after the round has begun, and once. */
   peopleOfRound: () => People;
   /** Of rules that name no other. */
@@ -82,12 +82,12 @@ async function requestsOf({ store }: Needs, left: ReadonlySet<string>, ids: read
 }
 
 /** The others in turn, each the more rarely the more there are. */
-async function othersDue({ notices }: Needs, ids: readonly string[], urgent: readonly string[]): Promise<string[]> {
+async function othersDue({ turns }: Needs, ids: readonly string[], urgent: readonly string[]): Promise<string[]> {
   const due: string[] = [];
   const every = Math.max(checkEvery, Math.ceil(ids.length / mostInRound) * roundEvery);
   for (const id of ids) {
     if (urgent.length + due.length >= mostInRound) break;
-    if (!urgent.includes(id) && (await notices.claim(`people/${id}`, every))) due.push(id);
+    if (!urgent.includes(id) && (await turns.take(`people/${id}`, every))) due.push(id);
   }
   return due;
 }

@@ -4,7 +4,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CurrentFreeze } from '../ports/freezes.ts';
+import type { CurrentFreeze } from '../ports/current-freeze.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { FindViewers, FoundViewers } from './find-viewers.ts';
 import type { RequestView, ViewRequest } from './view-request.ts';

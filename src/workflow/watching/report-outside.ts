@@ -8,7 +8,7 @@ import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts'
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud, TaskSummary } from '../ports/cloud.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { Once } from '../ports/once.ts';
 import type { RequestStore } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { WatchState } from '../ports/watch-state.ts';
@@ -28,7 +28,7 @@ const slack = 6 * minute;
 export type OutsideNeeds = {
   store: RequestStore;
   watchState: Pick<WatchState, 'askedRegions' | 'scannedUntil' | 'markScanned'>;
-  notices: Notices;
+  once: Pick<Once, 'isDone' | 'markDone'>;
   messenger: Messenger;
   cloud: Pick<Cloud, 'exportTasksSince' | 'taskDetail'>;
   clock: Clock;
@@ -44,7 +44,7 @@ type Stranger = { id: string; createdAt: number; imageId?: string | undefined };
 
 /** Begins with the exports that start after its first run in a region. */
 export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
-  const { store, watchState, notices, messenger, cloud, clock, channel, callTimeout, settleTime, log } = needs;
+  const { store, watchState, once, messenger, cloud, clock, channel, callTimeout, settleTime, log } = needs;
 
   /** Younger tasks may be ours: their ids may not be on record yet. */
   const grace = minute + leaveWithin + callTimeout + settleTime;
@@ -78,7 +78,7 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
     for (const { id, createdAt = since, imageId } of tasks) {
       if (createdAt > until || createdAt < since - minute) continue;
       if ((await store.ownerOf(taskClaim(regionId, id))) !== undefined) continue;
-      if (await notices.read(keyOf(regionId, id))) continue;
+      if (await once.isDone(keyOf(regionId, id))) continue;
       found.push({ id, createdAt, imageId });
     }
     return found;
@@ -95,7 +95,8 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
       }
       const notice = { kind: 'outside-export' as const, regionId, taskId: id, createdAt };
       try {
-        await notices.mark(keyOf(regionId, id), await messenger.postNotice(channel(), notice), rememberedFor);
+        await messenger.postNotice(channel(), notice);
+        await once.markDone(keyOf(regionId, id), rememberedFor);
       } catch (err) {
         if (err instanceof RetryAfter) return false;
         throw err;

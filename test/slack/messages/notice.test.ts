@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../../../src/domain/language.ts';
 import { noticeWords } from '../../../src/slack/messages/notice.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import type { Notice } from '../../../src/workflow/ports/notices.ts';
+import type { Notice } from '../../../src/workflow/ports/messenger.ts';
 import { refusal } from '../a-request.ts';
 import { drawn, expectTaken } from '../drawn.ts';
 import { hostileTexts } from '../hostile.ts';

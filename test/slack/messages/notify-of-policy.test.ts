@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyNewsText } from '../../../src/slack/messages/notify-of-policy.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import type { PolicyNews } from '../../../src/workflow/ports/policy.ts';
+import type { PolicyNews } from '../../../src/workflow/ports/notifications.ts';
 
 const same = {
   added: [],

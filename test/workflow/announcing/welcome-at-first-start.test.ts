@@ -2,14 +2,14 @@
 import { expect, it } from 'vitest';
 import { createWelcomeAtFirstStart } from '../../../src/workflow/announcing/welcome-at-first-start.ts';
 import { createFakeLog } from '../../fakes/log.ts';
-import { createFakeNotices } from '../../fakes/notices.ts';
+import { createFakeOnce } from '../../fakes/once.ts';
 
 function setUp({ hasRequests = false, fails = false } = {}) {
   const welcomed: string[] = [];
   const slack = { fails };
   const log = createFakeLog();
   const welcome = createWelcomeAtFirstStart({
-    notices: createFakeNotices(),
+    once: createFakeOnce(),
     hasRequests: async () => hasRequests,
     channels: () => ['C0ONE', 'C0TWO'],
     welcomeChannel: async (channel) => {

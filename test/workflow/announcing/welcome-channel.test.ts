@@ -2,16 +2,13 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
-import { createNotices } from '../../../src/redis/notices.ts';
-import {
-  createWelcomeChannel,
-  type PostWelcome,
-  type Welcome,
-} from '../../../src/workflow/announcing/welcome-channel.ts';
+import { createOnce } from '../../../src/redis/once.ts';
+import { createWelcomeChannel } from '../../../src/workflow/announcing/welcome-channel.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
-import type { Notices } from '../../../src/workflow/ports/notices.ts';
+import type { PostWelcome, Welcome } from '../../../src/workflow/ports/notifications.ts';
+import type { Once } from '../../../src/workflow/ports/once.ts';
 import { aRule, channel } from '../../builders.ts';
-import { createFakeNotices } from '../../fakes/notices.ts';
+import { createFakeOnce } from '../../fakes/once.ts';
 import { createWorld } from '../../fakes/world.ts';
 import { freshPrefix, testRedis } from '../../redis/test-redis.ts';
 
@@ -25,16 +22,15 @@ afterAll(async () => {
   await redis.quit();
 });
 
-function setUp(notices: Notices = createFakeNotices(), failing: Error[] = []) {
+function setUp(once: Once = createFakeOnce(), failing: Error[] = []) {
   const world = createWorld();
   const posted: Welcome[] = [];
   const postWelcome: PostWelcome = async (welcome) => {
     const failure = failing.shift();
     if (failure) throw failure;
     posted.push(welcome);
-    return { channel: welcome.channel, ts: '1.1' };
   };
-  const create = () => createWelcomeChannel({ ...world, notices, otherwise: channel, postWelcome });
+  const create = () => createWelcomeChannel({ ...world, once, otherwise: channel, postWelcome });
   return { ...world, posted, create, welcome: create() };
 }
 
@@ -84,7 +80,7 @@ describe('the welcome of a channel', () => {
   });
 
   it('is posted once by several processes, and not again for an event that is delivered again', async () => {
-    const { create, posted } = setUp(createNotices({ redis, prefix: freshPrefix() }));
+    const { create, posted } = setUp(createOnce({ redis, prefix: freshPrefix() }));
     const processes = [create(), create(), create()];
 
     await Promise.all([...processes, ...processes].map((welcome) => welcome(channel)));
@@ -94,22 +90,22 @@ describe('the welcome of a channel', () => {
   });
 
   it('is not posted a second time after a lost answer, when the claim of the first process is over', async () => {
-    const notices = createFakeNotices();
-    const { welcome, posted } = setUp(notices, [new Error('timed out')]);
+    const once = createFakeOnce();
+    const { welcome, posted } = setUp(once, [new Error('timed out')]);
 
     await expect(welcome(channel)).rejects.toThrow('timed out');
-    notices.claims.clear();
+    once.claims.clear();
     await welcome(channel);
 
     expect(posted).toEqual([]);
   });
 
   it('is posted at the next joining where Slack refused it for certain', async () => {
-    const notices = createFakeNotices();
-    const { welcome, posted } = setUp(notices, [new ChannelClosed('archived', 'archived')]);
+    const once = createFakeOnce();
+    const { welcome, posted } = setUp(once, [new ChannelClosed('archived', 'archived')]);
 
     await expect(welcome(channel)).rejects.toThrow('archived');
-    notices.claims.clear();
+    once.claims.clear();
     await welcome(channel);
 
     expect(posted).toHaveLength(1);

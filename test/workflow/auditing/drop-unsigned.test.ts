@@ -1,26 +1,23 @@
 /** Whose name an unsigned act is in, and how often that person hears of one. */
 import { expect, it } from 'vitest';
-import {
-  createDropUnsigned,
-  type NotifyOfUnsigned,
-  type UnsignedAct,
-} from '../../../src/workflow/auditing/drop-unsigned.ts';
+import { createDropUnsigned } from '../../../src/workflow/auditing/drop-unsigned.ts';
+import type { NotifyOfUnsigned, UnsignedAct } from '../../../src/workflow/ports/notifications.ts';
 import { aPress, approver, aSubmission, requester } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
-import { createFakeNotices } from '../../fakes/notices.ts';
+import { createFakeOnce } from '../../fakes/once.ts';
 
 function setUp(notifyOfUnsigned?: NotifyOfUnsigned) {
   const notified: UnsignedAct[] = [];
-  const notices = createFakeNotices();
+  const once = createFakeOnce();
   const reported: unknown[] = [];
   const log = createFakeLog();
   const dropUnsigned = createDropUnsigned({
-    notices,
+    once,
     reportUnsigned: async (found) => void reported.push(found),
     notifyOfUnsigned: notifyOfUnsigned ?? (async (act) => void notified.push(act)),
     log,
   });
-  return { dropUnsigned, notified, reported, notices, log };
+  return { dropUnsigned, notified, reported, once, log };
 }
 
 const press = aPress({ kind: 'approve', by: approver });
@@ -53,17 +50,17 @@ it('does not wait for a Slack that takes no message', async () => {
 it('writes of a later act where the message of the first one was not sent', async () => {
   const notified: UnsignedAct[] = [];
   let isDown = true;
-  const { dropUnsigned, notices } = setUp(async (act) => {
+  const { dropUnsigned, once } = setUp(async (act) => {
     if (isDown) throw new Error('Slack does not answer');
     notified.push(act);
   });
   await dropUnsigned({ press }, 'no-signature');
   // The claim ends by itself, soon.
-  notices.claims.clear();
+  once.claims.clear();
   isDown = false;
 
   await dropUnsigned({ press }, 'no-signature');
-  notices.claims.clear();
+  once.claims.clear();
   await dropUnsigned({ press }, 'no-signature');
 
   expect(notified).toEqual([{ press }]);

@@ -80,7 +80,7 @@ describe('a commanded freeze', () => {
     };
     await follow();
     refuses = () => {};
-    world.notices.claim = async () => true;
+    world.once.claim = async () => true;
 
     await follow();
 
@@ -96,7 +96,7 @@ describe('a commanded freeze', () => {
     await follow();
     expect(posted).toEqual(['C0TWO frozen', 'C0TWO lifted']);
     refuses = () => {};
-    world.notices.claim = async () => true;
+    world.once.claim = async () => true;
 
     await follow();
 
@@ -109,7 +109,7 @@ describe('a commanded freeze', () => {
     refuses = (channel) => {
       if (channel === 'C0ONE') throw new Error('Slack did not take it');
     };
-    world.notices.claim = async () => true;
+    world.once.claim = async () => true;
     await follow();
     world.clock.pass(24 * hour);
     expect(await world.freezes.owedNews()).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { UserGroups } from '../../../src/workflow/ports/groups.ts';
 import { hour } from '../../builders.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
-import { createFakeNotices } from '../../fakes/notices.ts';
+import { createFakeOnce } from '../../fakes/once.ts';
 
 const news: Announcement['news'] = {
   is: 'refused',
@@ -25,13 +25,13 @@ describe('news of the policy file', () => {
   let notified: string[];
   let unreachable: string[];
   let groups: UserGroups | undefined;
-  const notices = () => shared;
-  let shared: ReturnType<typeof createFakeNotices>;
+  const once = () => shared;
+  let shared: ReturnType<typeof createFakeOnce>;
   const clock = createFakeClock(Date.now());
   const log = createFakeLog();
   const aProcess = () =>
     createNotifyAdmins({
-      notices: notices(),
+      once: once(),
       async readGroups() {
         if (!groups) throw new Error('Slack does not say');
         return groups;
@@ -39,7 +39,6 @@ describe('news of the policy file', () => {
       async notifyOfPolicy(userId) {
         if (unreachable.includes(userId)) throw new Error('Slack did not take it');
         notified.push(userId);
-        return { channel: `D${userId}`, ts: '1.1' };
       },
       elapsed: clock.elapsed,
       log,
@@ -47,7 +46,7 @@ describe('news of the policy file', () => {
 
   beforeEach(() => {
     [notified, unreachable, groups] = [[], [], new Map()];
-    shared = createFakeNotices();
+    shared = createFakeOnce();
   });
 
   it('reaches each admin once, whichever process has it, and however often', async () => {

@@ -55,7 +55,7 @@ async function check(checked: Checked = {}): Promise<void> {
 
 /** After time enough for another check. */
 async function checkAgain(): Promise<void> {
-  world.notices.claims.clear();
+  world.turns.taken.clear();
   await check();
 }
 
@@ -341,11 +341,11 @@ describe('how often Slack is asked', () => {
     const claimed = [];
     for (const _round of ['first', 'second', 'third']) {
       await check(all);
-      claimed.push(world.notices.claims.size);
+      claimed.push(world.turns.taken.size);
     }
 
     expect(claimed).toEqual([10, 16, 16]);
-    expect([...world.notices.claims].filter((claim) => claim.startsWith('people/k7m2o'))).toEqual([]);
+    expect([...world.turns.taken].filter((claim) => claim.startsWith('people/k7m2o'))).toEqual([]);
   });
 
   it('does not hold up what Slack has just said of a person', async () => {

@@ -1,6 +1,6 @@
 /** An export from outside, from the real list of tasks and the real memory in Redis to a message in Slack: reported once. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createNotices } from '../../../src/redis/notices.ts';
+import { createOnce } from '../../../src/redis/once.ts';
 import { createRequestStore } from '../../../src/redis/request-store.ts';
 import { createWatchState } from '../../../src/redis/watch-state.ts';
 import { createPostingClient } from '../../../src/slack/connection/clients.ts';
@@ -29,7 +29,7 @@ it('is reported in the channel with its region, its task and what it means, and 
     cloud,
     store: createRequestStore({ ...inRedis, log }),
     watchState: createWatchState(inRedis),
-    notices: createNotices(inRedis),
+    once: createOnce(inRedis),
     messenger: createMessenger({
       slack: createPostingClient(clientNeeds),
       texts,

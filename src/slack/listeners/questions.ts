@@ -22,6 +22,7 @@ import { actionIds, answerIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { questionRefusalSentence } from '../wording/questions.ts';
 import { acceptInHome } from './accept-in-home.ts';
+import { kept } from './kept.ts';
 import type { Chosen } from './menu.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
@@ -76,15 +77,19 @@ function listenForQuestionForm(router: Router, needs: QuestionNeeds): void {
   const { askQuestion, questionIdFor } = needs;
   const readPress = createReadPress(needs);
 
-  router.view(callbackIds.question, async ({ ack, body, view }) => {
-    const text = textIn(view, actionIds.questionText);
-    const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
-    const { value, home } = carriedBy(view);
-    const press = await readPress({ value, ...pressed });
-    if (!press) return ack();
-    if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: askQuestion });
-  });
+  router.view(
+    callbackIds.question,
+    kept(async ({ ack, body, view }) => {
+      const text = textIn(view, actionIds.questionText);
+      const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
+      const { value, home } = carriedBy(view);
+      const press = await readPress({ value, ...pressed });
+      if (!press) return ack();
+      if (text === '')
+        return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: askQuestion });
+    }),
+  );
 }
 
 /** The button is in a direct message to the requester, which is no copy of the card, and in their Home. */
@@ -126,16 +131,19 @@ function listenForAnswerForm(router: Router, needs: QuestionNeeds): void {
   const { answerQuestion } = needs;
   const readPress = createReadPress(needs);
 
-  router.view(callbackIds.answer, async ({ ack, body, view }) => {
-    const { value, home } = carriedBy(view);
-    const { requestId, question } = questionIn(value);
-    const text = textIn(view, actionIds.answerText);
-    const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };
-    const press = await readPress({ value: requestId, ...pressed });
-    if (!press) return ack();
-    if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.answerText }));
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: answerQuestion });
-  });
+  router.view(
+    callbackIds.answer,
+    kept(async ({ ack, body, view }) => {
+      const { value, home } = carriedBy(view);
+      const { requestId, question } = questionIn(value);
+      const text = textIn(view, actionIds.answerText);
+      const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };
+      const press = await readPress({ value: requestId, ...pressed });
+      if (!press) return ack();
+      if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.answerText }));
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: answerQuestion });
+    }),
+  );
 }
 
 function textIn({ state }: ViewOutput, actionId: string): string {

@@ -20,6 +20,7 @@ import { createReopenSubmission } from '../workflow/asking/reopen-submission.ts'
 import { createRepeatRequest } from '../workflow/asking/repeat-request.ts';
 import { createLacksReason } from '../workflow/deciding/lacks-reason.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
+import { createMemberVerbs } from '../workflow/members/note-member.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, upcomingFor } from './ids.ts';
 import { listenForForms } from './slack-forms.ts';
@@ -54,14 +55,17 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   listenForRequests(router, needs);
   listenForPresses(router, needs);
   listenForHome(router, { drawHome: viewing.drawHome, log });
-  listenForMembers(router, {
-    members: parts.membership.members,
-    missed: missedEvents,
-    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
-    botUserId: parts.slack.workspace.botUserId,
-    welcomeChannel: viewing.welcomeChannel,
-    log,
-  });
+  listenForMembers(
+    router,
+    createMemberVerbs({
+      members: parts.membership.members,
+      missed: missedEvents,
+      noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
+      botUserId: parts.slack.workspace.botUserId,
+      welcomeChannel: viewing.welcomeChannel,
+      log,
+    }),
+  );
   return {
     isOpen,
     requestListener,

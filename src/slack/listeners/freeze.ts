@@ -27,16 +27,12 @@ export function createAnswerFreeze(needs: Needs): AnswerFreeze {
     }
     // The freeze waits for nothing, nor for the language of its answer.
     const texts = textsFor(userId);
-    const answer = command.reason === '' ? needsReason(texts) : frozen(userId, command.reason, texts);
+    const answer = frozen(userId, command.reason, texts);
     const isAnswered = answer.then(() => true);
     const isInTime = await Promise.race([isAnswered, pause(acknowledgeWithin, false, { ref: false })]);
     await (isInTime ? ack() : ack((await texts).freeze.notYet));
     await say(await answer);
   };
-
-  async function needsReason(texts: Promise<Texts>): Promise<string> {
-    return (await texts).freeze.needsReason;
-  }
 
   async function frozen(userId: string, reason: string, texts: Promise<Texts>): Promise<string> {
     try {

@@ -22,7 +22,7 @@ import { createLacksReason } from '../workflow/deciding/lacks-reason.ts';
 import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import { createMemberVerbs } from '../workflow/members/note-member.ts';
 import type { Parts } from './connect.ts';
-import { newUpcoming, upcomingFor } from './ids.ts';
+import { newKey, newUpcoming, upcomingFor } from './ids.ts';
 import { listenForForms } from './slack-forms.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
@@ -143,7 +143,7 @@ function askAgainNeeds({ parts, verbs }: ListenNeeds, openExportForm: OpenExport
   const { currentFreeze } = parts;
   const { mayAsk } = verbs.asking;
   return {
-    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
+    reopenSubmission: createReopenSubmission({ submissions, newKey, currentFreeze }),
     repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
     upcomingFor,
     newUpcoming,

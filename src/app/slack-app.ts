@@ -159,13 +159,13 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
   const { clock, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
+  const { acceptPress, judgePress, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
   const openForm = createOpenForm({ store, textsFor, notify, quick });
   listenForDecisions(router, {
     clock,
     openForm,
     acceptPress,
-    reconcileCardCopy,
+    judgePress,
     decideExport,
     inHome: viewing.inHome,
     mayOpenDenial,

@@ -3,9 +3,9 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
-import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { LacksReason } from '../../workflow/deciding/lacks-reason.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -24,7 +24,7 @@ export type DecideNeeds = {
   clock: Clock;
   openForm: OpenForm;
   acceptPress: AcceptPress;
-  reconcileCardCopy: ReconcileCardCopy;
+  judgePress: JudgePress;
   decideExport: DecideExport;
   inHome: InHome;
   /** By what is known of the channel: the form is judged again when it is submitted. */

@@ -2,9 +2,9 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
-import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { FollowUp, NotifyOfFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { MayReviewNow } from '../../workflow/deciding/review-emergency.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
@@ -23,7 +23,7 @@ type ReviewNeeds = {
   openForm: OpenForm;
   acceptPress: AcceptPress;
   inHome: InHome;
-  reconcileCardCopy: ReconcileCardCopy;
+  judgePress: JudgePress;
   reviewEmergency: FollowUp;
   /** By the facts on hand: the form is judged again when it is submitted. */
   mayOpenReview: MayReviewNow;

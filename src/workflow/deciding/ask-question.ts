@@ -11,6 +11,7 @@ import type { NotifyOfWait } from './decide-export.ts';
 import { pressedIn } from './follow-up.ts';
 import type { MayDecideNow } from './may-decide-now.ts';
 import type { AskQuestion, NotifyOfQuestionRefusal, QuestionRefusal } from './question-refusal.ts';
+import type { RecordRefusal } from './record-refusal.ts';
 
 /** Notifies the person who asked, in private, that the requester has left. */
 export type NotifyOfAbsence = (press: Press<'ask'>, request: ExportRequest) => Promise<void>;
@@ -24,6 +25,7 @@ type Needs = {
   recordEvent: RecordEvent;
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
+  recordRefusal: RecordRefusal;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
   notifyOfAbsence: NotifyOfAbsence;
   notifyOfWait: NotifyOfWait;
@@ -31,7 +33,7 @@ type Needs = {
 };
 
 export function createAskQuestion(needs: Needs): AskQuestion {
-  const { presses, people, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
+  const { presses, people, recordRefusal, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
 
   return async (press, answer) => {
     const asked = await askOnce(needs, press);
@@ -42,6 +44,7 @@ export function createAskQuestion(needs: Needs): AskQuestion {
     } else {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: asked.refusal.reason }, 'question refused');
+      await recordRefusal(press, asked.refusal);
       await notifyOfQuestionRefusal(press, asked.refusal, answer);
     }
     await presses.remove(press);

@@ -30,6 +30,7 @@ import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { Bucket } from '../workflow/ports/cloud.ts';
 import type { Parts } from './connect.ts';
 import { countEmergencies } from './count-decisions.ts';
+import { newKey } from './ids.ts';
 
 /** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
 const listsFreshFor = 60_000;
@@ -98,7 +99,7 @@ export function createAskingVerbs({ config, parts, log }: Needs): AskingVerbs {
 function askAgainWith({ redis, currentFreeze }: Parts, mayAsk: MayAsk): AskingVerbs['askAgain'] {
   const { submissions, store } = redis;
   return {
-    reopenSubmission: createReopenSubmission({ submissions, currentFreeze }),
+    reopenSubmission: createReopenSubmission({ submissions, newKey, currentFreeze }),
     repeatRequest: createRepeatRequest({ mayAsk, store, currentFreeze }),
   };
 }

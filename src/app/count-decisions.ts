@@ -1,7 +1,8 @@
 /** Counts the decisions and follow-ups that people press, and the emergencies that they start. */
 import type { ExportEvent } from '../domain/export-event.ts';
 import type { Metrics } from '../http/metrics.ts';
-import type { Press, PressKind } from '../workflow/ports/presses.ts';
+import type { RecordRefusal } from '../workflow/deciding/record-refusal.ts';
+import type { PressKind } from '../workflow/ports/presses.ts';
 import type { RequestStore } from '../workflow/ports/records.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 
@@ -26,19 +27,10 @@ export function countEmergencies(
   };
 }
 
-type Notifies<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Answer> = (
-  press: Of,
-  refusal: Refusal,
-  ...rest: Rest
-) => Answer;
-
-export function countRefusals<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Answer>(
-  notify: Notifies<Of, Refusal, Rest, Answer>,
-  { decisions }: Metrics,
-): Notifies<Of, Refusal, Rest, Answer> {
-  return (press, refusal, ...rest) => {
+export function countRefusals(recordRefusal: RecordRefusal, { decisions }: Metrics): RecordRefusal {
+  return (press, refusal) => {
     decisions.inc({ choice: press.kind, outcome: refusal.reason });
-    return notify(press, refusal, ...rest);
+    return recordRefusal(press, refusal);
   };
 }
 

@@ -10,15 +10,16 @@ import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
 import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
+import { createJudgePress, type JudgePress } from '../workflow/deciding/judge-press.ts';
 import { createLacksReason, type LacksReason } from '../workflow/deciding/lacks-reason.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
+import { createRecordRefusal, type RecordRefusal } from '../workflow/deciding/record-refusal.ts';
 import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import type { Parts } from './connect.ts';
 import { countRefusals } from './count-decisions.ts';
 import { createFollowUpVerbs, type FollowUpVerbs } from './follow-ups.ts';
-import { noteRefusals } from './note-refusals.ts';
 import { createQuestionVerbs, type QuestionVerbs } from './questions.ts';
 
 export type DecidingVerbs = {
@@ -31,6 +32,8 @@ export type DecidingVerbs = {
   lacksReason: LacksReason;
   notifyOfRefusal: NotifyOfRefusal;
   acceptPress: AcceptPress;
+  judgePress: JudgePress;
+  recordRefusal: RecordRefusal;
   reconcileCardCopy: ReconcileCardCopy;
   retireCard: RetireCard;
 };
@@ -40,13 +43,19 @@ type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log
 export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
   const { presses, store } = parts.redis;
   const { signPress } = parts.signing;
-  const { decideExport, notifyOfRefusal, mayDecideNow, mayOpenDenial, redrawCard } = createDecisions({
+  const recordRefusal = countRefusals(createRecordRefusal(parts.redis.auditNotes), parts.metrics);
+  const recording = { parts, recordEvent, recordRefusal, log };
+  const { decideExport, notifyOfRefusal, mayDecideNow, mayOpenDenial, redrawCard } = createDecisions(recording);
+  const questions = createQuestionVerbs({
     parts,
     recordEvent,
+    recordRefusal,
+    mayDecideNow,
+    mayOpenDenial,
+    redrawCard,
     log,
   });
-  const questions = createQuestionVerbs({ parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log });
-  const followUps = createFollowUpVerbs({ parts, recordEvent, log });
+  const followUps = createFollowUpVerbs(recording);
   const { retireCard, reconcileCardCopy } = createCardCopies({ parts, bringBack, log });
   return {
     decideExport,
@@ -57,6 +66,8 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     lacksReason: createLacksReason({ store }),
     notifyOfRefusal,
     acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }),
+    judgePress: createJudgePress({ reconcileCardCopy, recordRefusal }),
+    recordRefusal,
     reconcileCardCopy,
     retireCard,
   };
@@ -80,16 +91,18 @@ function dispatchPressWith(needs: {
 }
 
 /** Approve, Deny and taking an approval back. */
-function createDecisions({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>) {
-  const { channels, metrics } = parts;
-  const { store, presses, announcements, auditNotes, queues } = parts.redis;
+function createDecisions({
+  parts,
+  recordEvent,
+  recordRefusal,
+  log,
+}: Omit<Needs, 'bringBack'> & { recordRefusal: RecordRefusal }) {
+  const { channels } = parts;
+  const { store, presses, announcements, queues } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
-  const notifyOfRefusal = countRefusals(
-    noteRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
-    metrics,
-  );
+  const notifyOfRefusal = createNotifyOfRefusal({ notify, channel: channels.home, textsFor });
   const mayDecideWith = (people: People) =>
     createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
   const mayDecideNow = mayDecideWith(peopleForDecisions);
@@ -102,6 +115,7 @@ function createDecisions({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>) 
     recordEvent,
     jobs: queues.jobs,
     redrawCard,
+    recordRefusal,
     notifyOfRefusal,
     notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
     log,

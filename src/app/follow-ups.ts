@@ -3,6 +3,7 @@ import type { Logger } from '../log.ts';
 import { createNotifyOfFollowUpRefusal } from '../slack/messages/notify.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import type { FollowUp, NotifyOfFollowUpRefusal } from '../workflow/deciding/follow-up.ts';
+import type { RecordRefusal } from '../workflow/deciding/record-refusal.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createMayReviewNow, createReviewEmergency, type MayReviewNow } from '../workflow/deciding/review-emergency.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
@@ -12,8 +13,6 @@ import type { People } from '../workflow/ports/people.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus, type ShowStatus } from '../workflow/viewing/show-status.ts';
 import type { Parts } from './connect.ts';
-import { countRefusals } from './count-decisions.ts';
-import { noteRefusals } from './note-refusals.ts';
 
 export type FollowUpVerbs = {
   withdrawExport: FollowUp;
@@ -26,12 +25,12 @@ export type FollowUpVerbs = {
   notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal;
 };
 
-type Needs = { parts: Parts; recordEvent: RecordEvent; log: Logger };
+type Needs = { parts: Parts; recordEvent: RecordEvent; recordRefusal: RecordRefusal; log: Logger };
 
-export function createFollowUpVerbs({ parts, recordEvent, log }: Needs): FollowUpVerbs {
-  const { channels, metrics } = parts;
+export function createFollowUpVerbs({ parts, recordEvent, recordRefusal, log }: Needs): FollowUpVerbs {
+  const { channels } = parts;
   const { shownPolicy } = parts.policy;
-  const { store, presses, announcements, auditNotes, queues } = parts.redis;
+  const { store, presses, announcements, queues } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { peopleForForms, peopleForDecisions: people } = parts.people;
   const { sawCard, snapshots } = parts.membership;
@@ -40,11 +39,8 @@ export function createFollowUpVerbs({ parts, recordEvent, log }: Needs): FollowU
   // Admins of the shown policy, also while it is outdated: Withdraw and Cancel let nothing out, and what a Retry leads to is judged by the newest
   // policy before its call.
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy: shownPolicy });
-  const notifyOfFollowUpRefusal = countRefusals(
-    noteRefusals(createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
-    metrics,
-  );
-  const needs = { store, presses, lookUpRole, recordEvent, jobs, notifyOfFollowUpRefusal, log };
+  const notifyOfFollowUpRefusal = createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor });
+  const needs = { store, presses, lookUpRole, recordEvent, jobs, recordRefusal, notifyOfFollowUpRefusal, log };
   return {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),
@@ -54,6 +50,7 @@ export function createFollowUpVerbs({ parts, recordEvent, log }: Needs): FollowU
       presses,
       mayReviewNow: mayReviewWith(parts, people),
       recordEvent,
+      recordRefusal,
       notifyOfFollowUpRefusal,
       log,
     }),

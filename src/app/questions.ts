@@ -8,10 +8,9 @@ import { createMayAnswerNow, type MayAnswerNow } from '../workflow/deciding/may-
 import type { MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createMayQuestionNow, type MayQuestionNow } from '../workflow/deciding/may-question-now.ts';
 import type { AnswerQuestion, AskQuestion, NotifyOfQuestionRefusal } from '../workflow/deciding/question-refusal.ts';
+import type { RecordRefusal } from '../workflow/deciding/record-refusal.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import type { Parts } from './connect.ts';
-import { countRefusals } from './count-decisions.ts';
-import { noteRefusals } from './note-refusals.ts';
 
 export type QuestionVerbs = {
   /** By the facts on hand: the question is judged again by fresh ones. */
@@ -25,6 +24,7 @@ export type QuestionVerbs = {
 type Needs = {
   parts: Parts;
   recordEvent: RecordEvent;
+  recordRefusal: RecordRefusal;
   mayDecideNow: MayDecideNow;
   mayOpenDenial: MayDecideNow;
   redrawCard: (requestId: string) => Promise<void>;
@@ -32,14 +32,11 @@ type Needs = {
 };
 
 export function createQuestionVerbs(needs: Needs): QuestionVerbs {
-  const { parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log } = needs;
-  const { channels, metrics } = parts;
-  const { store, presses, auditNotes } = parts.redis;
+  const { parts, recordEvent, recordRefusal, mayDecideNow, mayOpenDenial, redrawCard, log } = needs;
+  const { channels } = parts;
+  const { store, presses } = parts.redis;
   const { notify, textsFor } = parts.messages;
-  const notifyOfQuestionRefusal = countRefusals(
-    noteRefusals(createNotifyOfQuestionRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
-    metrics,
-  );
+  const notifyOfQuestionRefusal = createNotifyOfQuestionRefusal({ notify, channel: channels.home, textsFor });
   return {
     mayOpenQuestion: createMayQuestionNow(mayOpenDenial),
     askQuestion: createAskQuestion({
@@ -49,13 +46,14 @@ export function createQuestionVerbs(needs: Needs): QuestionVerbs {
       mayDecideNow,
       recordEvent,
       redrawCard,
+      recordRefusal,
       notifyOfQuestionRefusal,
       notifyOfAbsence: createNotifyOfAbsence({ notify, textsFor }),
       notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
       log,
     }),
     mayAnswerNow: createMayAnswerNow({ store }),
-    answerQuestion: createAnswerQuestion({ store, presses, recordEvent, notifyOfQuestionRefusal, log }),
+    answerQuestion: createAnswerQuestion({ store, presses, recordEvent, recordRefusal, notifyOfQuestionRefusal, log }),
     notifyOfQuestionRefusal,
   };
 }

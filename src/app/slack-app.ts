@@ -16,6 +16,7 @@ import { createOpenForm } from '../slack/listeners/open-form.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { createRouter, type Router } from '../slack/listeners/router.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
+import { createMemberVerbs } from '../workflow/members/note-member.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, upcomingFor } from './ids.ts';
 import { listenForForms } from './slack-forms.ts';
@@ -50,14 +51,17 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   listenForRequests(router, needs);
   listenForPresses(router, needs);
   listenForHome(router, { drawHome: viewing.drawHome, log });
-  listenForMembers(router, {
-    members: parts.membership.members,
-    missed: missedEvents,
-    noteLeaver: parts.membership.noteLeaver,
-    botUserId: parts.slack.workspace.botUserId,
-    welcomeChannel: viewing.welcomeChannel,
-    log,
-  });
+  listenForMembers(
+    router,
+    createMemberVerbs({
+      members: parts.membership.members,
+      missed: missedEvents,
+      noteLeaver: parts.membership.noteLeaver,
+      botUserId: parts.slack.workspace.botUserId,
+      welcomeChannel: viewing.welcomeChannel,
+      log,
+    }),
+  );
   return {
     isOpen,
     requestListener,
@@ -149,13 +153,13 @@ function listenForPresses(router: Router, needs: ListenNeeds): void {
   const { clock, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, lacksReason, notifyOfRefusal } = verbs.deciding;
+  const { acceptPress, judgePress, decideExport, mayOpenDenial, lacksReason, notifyOfRefusal } = verbs.deciding;
   const openForm = createOpenForm({ store, textsFor, notify, quick });
   listenForDecisions(router, {
     clock,
     openForm,
     acceptPress,
-    reconcileCardCopy,
+    judgePress,
     decideExport,
     inHome: viewing.inHome,
     mayOpenDenial,

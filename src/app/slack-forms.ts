@@ -40,18 +40,19 @@ export function listenForForms(router: Router, needs: FormNeeds): void {
 }
 
 function questionNeeds({ parts, verbs, viewing, openForm, log }: FormNeeds): QuestionNeeds {
-  const { acceptPress, reconcileCardCopy, questions } = verbs.deciding;
+  const { acceptPress, judgePress, recordRefusal, questions } = verbs.deciding;
   const { askQuestion, answerQuestion, mayOpenQuestion, mayAnswerNow, notifyOfQuestionRefusal } = questions;
   return {
     clock: parts.redis.clock,
     openForm,
     acceptPress,
-    reconcileCardCopy,
+    judgePress,
     askQuestion,
     inHome: viewing.inHome,
     answerQuestion,
     mayOpenQuestion,
     mayAnswerNow,
+    recordRefusal,
     notifyOfQuestionRefusal,
     questionIdFor,
     textsFor: parts.messages.textsFor,
@@ -73,14 +74,14 @@ function withdrawalNeeds({ parts, verbs, viewing, openForm, log }: FormNeeds): W
 }
 
 function listenForReviewForm(router: Router, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
-  const { acceptPress, reconcileCardCopy, followUps } = verbs.deciding;
+  const { acceptPress, judgePress, followUps } = verbs.deciding;
   const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = followUps;
   listenForReviews(router, {
     clock: parts.redis.clock,
     openForm,
     acceptPress,
     inHome: viewing.inHome,
-    reconcileCardCopy,
+    judgePress,
     reviewEmergency,
     mayOpenReview,
     notifyOfFollowUpRefusal,

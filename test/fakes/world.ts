@@ -3,6 +3,7 @@ import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { createDropUnsigned } from '../../src/workflow/auditing/drop-unsigned.ts';
+import { createRecordRefusal } from '../../src/workflow/deciding/record-refusal.ts';
 import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
@@ -59,6 +60,8 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     const reading = await members.beginRead(channel, 0);
     if (reading) await members.endRead(reading, people.inChannel);
   };
+  const auditNotes = createFakeAuditNotes();
+
   return {
     memory,
     clock,
@@ -76,7 +79,8 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     freezes,
     adminsNow: async () => [],
     currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
-    auditNotes: createFakeAuditNotes(),
+    auditNotes,
+    recordRefusal: createRecordRefusal(auditNotes),
     ...signing,
     dropUnsigned: createDropUnsigned({ ...signing, once, notifyOfUnsigned, log }),
     /** What people were notified of. */

@@ -48,7 +48,14 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
   const base = { ...ports, settleTime: rules.settleTime, recheckSignatures };
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
-  const press = { ...base, lookUpRole, presses: createFakePresses(), notifyOfFollowUpRefusal: async () => {} };
+  const recordRefusal = async () => {};
+  const press = {
+    ...base,
+    lookUpRole,
+    presses: createFakePresses(),
+    recordRefusal,
+    notifyOfFollowUpRefusal: async () => {},
+  };
   return {
     clock: base.clock,
     cancelExport: createCancelExport(press),
@@ -75,6 +82,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
       redrawCard: async () => {},
+      recordRefusal,
       notifyOfRefusal: async () => {},
       notifyOfWait: () => {},
     }),

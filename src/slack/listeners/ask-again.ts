@@ -29,15 +29,13 @@ export function listenForAskingAgain(router: Router, needs: AskAgainNeeds): void
     await ack();
     const userId = body.user.id;
     const [reopened, texts] = await Promise.all([
-      reopenSubmission({ idempotencyKey: action.value ?? '', by: userId }),
+      reopenSubmission({ idempotencyKey: action.value ?? '', by: userId, from: body.view ? 'form' : 'message' }),
       textsFor(userId),
     ]);
     if (!reopened.ok) return notify({ userId, channel: undefined, text: texts.checks.gone });
-    const { submission, freeze } = reopened.value;
-    const before = upcomingFor(submission.idempotencyKey);
-    // A message may be answered more than once, and each form of it becomes a request of its own.
-    const upcoming = body.view ? before : newUpcoming();
-    const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
+    const { submission, nextKey, freeze } = reopened.value;
+    const before = upcomingFor(submission.idempotencyKey).requestId;
+    const values = valuesOfSubmission(submission, { before, upcoming: upcomingFor(nextKey) }, texts);
     const at = body.view ? { view_id: body.view.id } : { trigger_id: body.trigger_id };
     const incident = submission.emergency?.incident;
     await openExportForm({ userId, at, values: { ...values, freeze }, incident, texts });

@@ -31,6 +31,7 @@ import { blockerSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
 import type { AnswerFreeze } from './freeze.ts';
+import { kept, markKept } from './kept.ts';
 import type { AnswerLists } from './lists.ts';
 import type { OpenExportForm } from './open-export-form.ts';
 import type { Router } from './router.ts';
@@ -66,8 +67,9 @@ export function listenForAsking(router: Router, needs: AskNeeds): void {
   const { answerFollowUp, answerFreeze, answerLists, channels, mayBreakGlass, currentFreeze } = needs;
   const { textsFor, notify, quick } = needs;
 
-  router.command(command, async ({ ack, body, respond }) => {
+  router.command(command, async ({ ack, body, respond, context }) => {
     const asked = readCommand(body.text);
+    if (asked.verb === 'cancel') markKept(context);
     if (asked.verb === 'status' || asked.verb === 'cancel')
       return answerFollowUp({ words: asked, userId: body.user_id, ack, respond });
     const say = (text: string) => respond({ response_type: 'ephemeral', text });
@@ -124,36 +126,39 @@ export function listenForAsking(router: Router, needs: AskNeeds): void {
 function listenForSubmits(router: Router, needs: AskNeeds): void {
   const { cachedBlockers, knownReasonRefusal, submitRequest, clock, textsFor, quick, log } = needs;
 
-  router.view(callbackIds.form, async ({ ack, body, view }) => {
-    const state = FormState.parse(view.state.values);
-    const texts = await textsFor(body.user.id);
-    const form = readForm(state, texts);
-    if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
-    const emergency = readEmergency(state, texts);
-    const errors = {
-      ...(emergency.ok ? {} : emergency.refusal.errors),
-      ...knownErrors(form.value, state, texts),
-      ...reasonError(body.user.id, form.value, { state, texts }),
-    };
-    if (!emergency.ok || Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+  router.view(
+    callbackIds.form,
+    kept(async ({ ack, body, view }) => {
+      const state = FormState.parse(view.state.values);
+      const texts = await textsFor(body.user.id);
+      const form = readForm(state, texts);
+      if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
+      const emergency = readEmergency(state, texts);
+      const errors = {
+        ...(emergency.ok ? {} : emergency.refusal.errors),
+        ...knownErrors(form.value, state, texts),
+        ...reasonError(body.user.id, form.value, { state, texts }),
+      };
+      if (!emergency.ok || Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
 
-    const at = await clock.now();
-    const { upcoming, previous } = readCarried(view.private_metadata);
-    const idempotencyKey = upcoming?.key ?? view.id;
-    const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
-    const submission: Submission = {
-      idempotencyKey,
-      submit: view.hash,
-      ...asked,
-      ...(emergency.value && { emergency: emergency.value }),
-    };
-    const checking = checkingForm({ submission, checks: [], texts });
-    await submitRequest({
-      submission,
-      acknowledge: () => ack({ response_action: 'update', view: checking }),
-      watcher: watchForm({ slack: quick, viewId: view.id, submission, texts, log }),
-    });
-  });
+      const at = await clock.now();
+      const { upcoming, previous } = readCarried(view.private_metadata);
+      const idempotencyKey = upcoming?.key ?? view.id;
+      const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
+      const submission: Submission = {
+        idempotencyKey,
+        submit: view.hash,
+        ...asked,
+        ...(emergency.value && { emergency: emergency.value }),
+      };
+      const checking = checkingForm({ submission, checks: [], texts });
+      await submitRequest({
+        submission,
+        acknowledge: () => ack({ response_action: 'update', view: checking }),
+        watcher: watchForm({ slack: quick, viewId: view.id, submission, texts, log }),
+      });
+    }),
+  );
 
   /** What the lists have shown already need not be asked again. */
   function knownErrors(fields: SubmittedFields, state: FormState, texts: Texts): FieldErrors {

@@ -3,9 +3,9 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
-import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { LacksReason } from '../../workflow/deciding/lacks-reason.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -15,6 +15,7 @@ import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { acceptInHome } from './accept-in-home.ts';
+import { kept } from './kept.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { cardOf, createReadPress, type ReadPress } from './press.ts';
 import type { Router } from './router.ts';
@@ -23,7 +24,7 @@ export type DecideNeeds = {
   clock: Clock;
   openForm: OpenForm;
   acceptPress: AcceptPress;
-  reconcileCardCopy: ReconcileCardCopy;
+  judgePress: JudgePress;
   decideExport: DecideExport;
   inHome: InHome;
   /** By what is known of the channel: the form is judged again when it is submitted. */
@@ -47,17 +48,20 @@ function listenForVotes(router: Router, needs: DecideNeeds, readPress: ReadPress
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
   ] as const)
-    router.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
-      const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
-      if (!press) return ack();
-      await acceptInHome(needs, {
-        press,
-        home: homeOf(body),
-        acknowledge: () => ack(),
-        verb: decideExport,
-        from: { card: cardOf(body) },
-      });
-    });
+    router.action<BlockAction<ButtonAction>>(
+      actionId,
+      kept(async ({ ack, body, action }) => {
+        const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
+        if (!press) return ack();
+        await acceptInHome(needs, {
+          press,
+          home: homeOf(body),
+          acknowledge: () => ack(),
+          verb: decideExport,
+          from: { card: cardOf(body) },
+        });
+      }),
+    );
 }
 
 function listenForDeny(router: Router, needs: DecideNeeds, readPress: ReadPress): void {
@@ -80,20 +84,23 @@ function listenForDeny(router: Router, needs: DecideNeeds, readPress: ReadPress)
 function listenForDenialForm(router: Router, needs: DecideNeeds, readPress: ReadPress): void {
   const { decideExport, lacksReason, textsFor } = needs;
 
-  router.view(callbackIds.denial, async ({ ack, body, view }) => {
-    const { value, home } = carriedBy(view);
-    const state = FormState.parse(view.state.values);
-    // Of what Slack takes for a reason, such as spaces, nothing may be left.
-    const reason = typedLines(typed(state, actionIds.denialReason), longestReason);
-    const press = await readPress({ value, by: body.user.id, kind: 'deny', reason });
-    if (!press) return ack();
-    if (await lacksReason(press)) {
-      const { denialForm: words } = await textsFor(body.user.id);
-      return ack({
-        response_action: 'errors',
-        errors: { [blockOf(state, actionIds.denialReason)]: words.reasonMissing },
-      });
-    }
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: decideExport });
-  });
+  router.view(
+    callbackIds.denial,
+    kept(async ({ ack, body, view }) => {
+      const { value, home } = carriedBy(view);
+      const state = FormState.parse(view.state.values);
+      // Of what Slack takes for a reason, such as spaces, nothing may be left.
+      const reason = typedLines(typed(state, actionIds.denialReason), longestReason);
+      const press = await readPress({ value, by: body.user.id, kind: 'deny', reason });
+      if (!press) return ack();
+      if (await lacksReason(press)) {
+        const { denialForm: words } = await textsFor(body.user.id);
+        return ack({
+          response_action: 'errors',
+          errors: { [blockOf(state, actionIds.denialReason)]: words.reasonMissing },
+        });
+      }
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: decideExport });
+    }),
+  );
 }

@@ -15,6 +15,7 @@ import { headline } from '../wording/headline.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { statusText } from '../wording/status.ts';
 import { acceptInHome } from './accept-in-home.ts';
+import { kept } from './kept.ts';
 import { cardOf, createReadPress } from './press.ts';
 import type { Router } from './router.ts';
 
@@ -48,9 +49,12 @@ export function listenForFollowUps(router: Router, needs: FollowUpNeeds): void {
   listen(actionIds.retry, 'retry', retryExport);
 
   function listen(actionId: string, kind: PressKind, followUp: FollowUp): void {
-    router.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
-      await carryOut({ ack, body, value: action.value, kind, followUp });
-    });
+    router.action<BlockAction<ButtonAction>>(
+      actionId,
+      kept(async ({ ack, body, action }) => {
+        await carryOut({ ack, body, value: action.value, kind, followUp });
+      }),
+    );
   }
 }
 

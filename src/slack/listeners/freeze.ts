@@ -27,15 +27,11 @@ export function createAnswerFreeze(needs: Needs): AnswerFreeze {
     }
     // The freeze waits for nothing, nor for the language of its answer.
     const texts = textsFor(userId);
-    const answer = command.reason === '' ? needsReason(texts) : frozen(userId, command.reason, texts);
+    const answer = frozen(userId, command.reason, texts);
     const beforeTimeout = await within(answer, acknowledgeWithin);
     await (beforeTimeout === undefined ? ack((await texts).freeze.notYet) : ack());
     await say(await answer);
   };
-
-  async function needsReason(texts: Promise<Texts>): Promise<string> {
-    return (await texts).freeze.needsReason;
-  }
 
   async function frozen(userId: string, reason: string, texts: Promise<Texts>): Promise<string> {
     try {

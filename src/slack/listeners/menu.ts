@@ -1,6 +1,7 @@
 /** The menu behind the three dots of a card: each option opens a small form. */
 import type { BlockAction, OverflowAction } from '@slack/bolt';
 import { actionIds } from '../ids.ts';
+import { markKept } from './kept.ts';
 import type { Router } from './router.ts';
 
 /** `value`: what the option says besides its verb. */
@@ -16,10 +17,13 @@ type Acts = {
 };
 
 export function listenForMenu(router: Router, { ask, confirmWithdrawal, withdraw }: Acts): void {
-  router.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action }) => {
+  router.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action, context }) => {
     const [verb, ...rest] = action.selected_option.value.split('/');
     const chosen = { body, value: rest.join('/') };
-    if (verb === 'withdraw') return withdraw({ ...chosen, ack: () => ack() });
+    if (verb === 'withdraw') {
+      markKept(context);
+      return withdraw({ ...chosen, ack: () => ack() });
+    }
     await ack();
     if (verb === 'ask') await ask(chosen);
     if (verb === 'confirm-withdraw') await confirmWithdrawal(chosen);

@@ -1,13 +1,13 @@
 /** What happens around every listener: running work is counted, errors are answered and logged. */
 import { performance } from 'node:perf_hooks';
-import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
+import { type AnyMiddlewareArgs, type App, type Context, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { kindOf, remedyOf } from '../connection/slack-errors.ts';
-import { readCommand } from '../form/read-command.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { isKept } from './kept.ts';
 
 const FromPerson = z.object({
   user: z.object({ id: z.string() }).optional(),
@@ -15,6 +15,8 @@ const FromPerson = z.object({
   channel: z.object({ id: z.string() }).optional(),
   channel_id: z.string().optional(),
 });
+
+type Failed = { error: Error; body: AnyMiddlewareArgs['body']; context: Context };
 
 /** Says for each payload how many seconds lay between its arrival and its acknowledgement. */
 export function measureAcks(app: App, observe: (type: string, seconds: number) => void): void {
@@ -50,7 +52,7 @@ export function notifyOfErrors(
   app: App,
   { notify, textsFor, log }: { notify: Notify; textsFor: TextsFor; log: Log },
 ): void {
-  app.error(async ({ error: thrown, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
+  app.error(async ({ error: thrown, body, context }: Failed) => {
     // Bolt wraps whatever has no code of its own, so that its name and cause are out of sight.
     const error = thrown instanceof UnknownError ? thrown.original : thrown;
     const remedy = remedyOf(error);
@@ -61,25 +63,18 @@ export function notifyOfErrors(
     if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
     const channel = from.data?.channel?.id ?? from.data?.channel_id;
     try {
-      await notify({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
+      await notify({ userId, channel, text: sentence({ error, context, texts: await textsFor(userId) }) });
     } catch (err) {
       log.error({ err, remedy: remedyOf(err) }, 'person not notified of an error');
     }
   });
 }
 
-function sentence(from: { error: Error; body: AnyMiddlewareArgs['body']; texts: Texts }): string {
-  const { error, body, texts } = from;
+function sentence({ error, context, texts }: Pick<Failed, 'error' | 'context'> & { texts: Texts }): string {
   const { trouble } = texts;
   const kind = kindOf(error);
   if (kind === 'expired-trigger') return trouble.expiredTrigger;
   const cause = kind ? trouble.because[kind] : undefined;
-  if (isKept(body)) return cause ? `${cause} ${trouble.decision}` : trouble.decision;
+  if (isKept(context)) return cause ? `${cause} ${trouble.decision}` : trouble.decision;
   return `${cause ?? trouble.noAnswer} ${trouble.nothingStarted}`;
-}
-
-/** Whether it is on record from before its acknowledgement, so that it is carried out later. */
-function isKept(body: AnyMiddlewareArgs['body']): boolean {
-  if ('command' in body && typeof body['text'] === 'string') return readCommand(body['text']).verb === 'cancel';
-  return 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
 }

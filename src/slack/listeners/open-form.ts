@@ -4,8 +4,8 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
-import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
+import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/slack-errors.ts';
@@ -41,7 +41,7 @@ export type OpenForm = (opened: Opened) => Promise<Answer>;
 
 type Judged<Refusal extends { reason: string }> = {
   body: BlockAction;
-  press: Pick<Press, 'requestId' | 'by'>;
+  press: Pick<Press, 'requestId' | 'by' | 'kind'>;
   draw: Opened['draw'];
   /** Whether the person may send it, by the facts on hand: it is judged again when it is sent. */
   judge: () => Promise<Result<unknown, Refusal>>;
@@ -50,15 +50,12 @@ type Judged<Refusal extends { reason: string }> = {
 
 /** Opens the form behind a button of a card or of Home, and says in it where its person may not send it. */
 export async function openJudgedForm<Refusal extends { reason: string }>(
-  { openForm, reconcileCardCopy }: { openForm: OpenForm; reconcileCardCopy: ReconcileCardCopy },
+  { openForm, judgePress }: { openForm: OpenForm; judgePress: JudgePress },
   { body, press, draw, judge, notify }: Judged<Refusal>,
 ): Promise<void> {
   const { requestId, by } = press;
   const sayInForm = await openForm({ requestId, by, triggerId: body.trigger_id, home: homeOf(body), draw });
-  await reconcileCardCopy(requestId, cardOf(body), async () => {
-    const judged = await judge();
-    if (!judged.ok) await notify(judged.refusal, sayInForm);
-  });
+  await judgePress({ press, card: cardOf(body), judge, notify: (refusal) => notify(refusal, sayInForm) });
 }
 
 /** How long the form waits for the record that it names, in milliseconds. */

@@ -3,8 +3,8 @@ import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs, ViewOutput }
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import { QuestionId } from '../../domain/question.ts';
-import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
+import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { MayAnswerNow } from '../../workflow/deciding/may-answer-now.ts';
 import type { MayQuestionNow } from '../../workflow/deciding/may-question-now.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   NotifyOfQuestionRefusal,
   QuestionRefusal,
 } from '../../workflow/deciding/question-refusal.ts';
+import type { RecordRefusal } from '../../workflow/deciding/record-refusal.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { answerForm, questionForm } from '../form/question-forms.ts';
@@ -22,6 +23,7 @@ import { actionIds, answerIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { questionRefusalSentence } from '../wording/questions.ts';
 import { acceptInHome } from './accept-in-home.ts';
+import { kept } from './kept.ts';
 import type { Chosen } from './menu.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
@@ -33,13 +35,14 @@ export type QuestionNeeds = {
   clock: Clock;
   openForm: OpenForm;
   acceptPress: AcceptPress;
-  reconcileCardCopy: ReconcileCardCopy;
+  judgePress: JudgePress;
   askQuestion: AskQuestion;
   inHome: InHome;
   answerQuestion: AnswerQuestion;
   /** By what is known of the channel: the question is judged again when it is sent. */
   mayOpenQuestion: MayQuestionNow;
   mayAnswerNow: MayAnswerNow;
+  recordRefusal: RecordRefusal;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
   /** A form that is sent twice is one question. */
   questionIdFor: (viewId: string) => string;
@@ -76,20 +79,24 @@ function listenForQuestionForm(router: Router, needs: QuestionNeeds): void {
   const { askQuestion, questionIdFor } = needs;
   const readPress = createReadPress(needs);
 
-  router.view(callbackIds.question, async ({ ack, body, view }) => {
-    const text = textIn(view, actionIds.questionText);
-    const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
-    const { value, home } = carriedBy(view);
-    const press = await readPress({ value, ...pressed });
-    if (!press) return ack();
-    if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: askQuestion });
-  });
+  router.view(
+    callbackIds.question,
+    kept(async ({ ack, body, view }) => {
+      const text = textIn(view, actionIds.questionText);
+      const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
+      const { value, home } = carriedBy(view);
+      const press = await readPress({ value, ...pressed });
+      if (!press) return ack();
+      if (text === '')
+        return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: askQuestion });
+    }),
+  );
 }
 
 /** The button is in a direct message to the requester, which is no copy of the card, and in their Home. */
 function listenForAnswer(router: Router, needs: QuestionNeeds): void {
-  const { openForm, mayAnswerNow, notifyOfQuestionRefusal } = needs;
+  const { openForm, mayAnswerNow, recordRefusal } = needs;
   const readPress = createReadPress(needs);
 
   const open = async ({ ack, body, action }: Pressed) => {
@@ -116,8 +123,7 @@ function listenForAnswer(router: Router, needs: QuestionNeeds): void {
         return closedForm(form, questionRefusalSentence(judged.refusal, texts), texts);
       },
     });
-    const isSaid = async () => undefined;
-    if (judged.shown) await notifyOfQuestionRefusal(press, judged.shown, isSaid);
+    if (judged.shown) await recordRefusal(press, judged.shown);
   };
   for (const actionId of answerIds) router.action<BlockAction<ButtonAction>>(actionId, open);
 }
@@ -126,16 +132,19 @@ function listenForAnswerForm(router: Router, needs: QuestionNeeds): void {
   const { answerQuestion } = needs;
   const readPress = createReadPress(needs);
 
-  router.view(callbackIds.answer, async ({ ack, body, view }) => {
-    const { value, home } = carriedBy(view);
-    const { requestId, question } = questionIn(value);
-    const text = textIn(view, actionIds.answerText);
-    const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };
-    const press = await readPress({ value: requestId, ...pressed });
-    if (!press) return ack();
-    if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.answerText }));
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: answerQuestion });
-  });
+  router.view(
+    callbackIds.answer,
+    kept(async ({ ack, body, view }) => {
+      const { value, home } = carriedBy(view);
+      const { requestId, question } = questionIn(value);
+      const text = textIn(view, actionIds.answerText);
+      const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };
+      const press = await readPress({ value: requestId, ...pressed });
+      if (!press) return ack();
+      if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.answerText }));
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: answerQuestion });
+    }),
+  );
 }
 
 function textIn({ state }: ViewOutput, actionId: string): string {

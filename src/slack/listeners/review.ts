@@ -2,9 +2,9 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { typedLines } from '../../domain/foreign-text.ts';
 import { longestReason } from '../../domain/parameters.ts';
-import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { FollowUp, NotifyOfFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { MayReviewNow } from '../../workflow/deciding/review-emergency.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
@@ -13,6 +13,7 @@ import { carriedBy, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { acceptInHome } from './accept-in-home.ts';
+import { kept } from './kept.ts';
 import { type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
 import type { Router } from './router.ts';
@@ -22,7 +23,7 @@ type ReviewNeeds = {
   openForm: OpenForm;
   acceptPress: AcceptPress;
   inHome: InHome;
-  reconcileCardCopy: ReconcileCardCopy;
+  judgePress: JudgePress;
   reviewEmergency: FollowUp;
   /** By the facts on hand: the form is judged again when it is submitted. */
   mayOpenReview: MayReviewNow;
@@ -49,18 +50,21 @@ export function listenForReviews(router: Router, needs: ReviewNeeds): void {
     });
   });
 
-  router.view(callbackIds.review, async ({ ack, body, view }) => {
-    const state = FormState.parse(view.state.values);
-    const reason = typedLines(typed(state, actionIds.reviewNote), longestReason);
-    // Of what Slack takes for a note, such as spaces, nothing may be left.
-    if (reason === '') {
-      const { reviewForm: words } = await textsFor(body.user.id);
-      const errors = { [blockOf(state, actionIds.reviewNote)]: words.noteMissing };
-      return ack({ response_action: 'errors', errors });
-    }
-    const { value, home } = carriedBy(view);
-    const press = await readPress({ value, by: body.user.id, kind: 'review', reason });
-    if (!press) return ack();
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: reviewEmergency });
-  });
+  router.view(
+    callbackIds.review,
+    kept(async ({ ack, body, view }) => {
+      const state = FormState.parse(view.state.values);
+      const reason = typedLines(typed(state, actionIds.reviewNote), longestReason);
+      // Of what Slack takes for a note, such as spaces, nothing may be left.
+      if (reason === '') {
+        const { reviewForm: words } = await textsFor(body.user.id);
+        const errors = { [blockOf(state, actionIds.reviewNote)]: words.noteMissing };
+        return ack({ response_action: 'errors', errors });
+      }
+      const { value, home } = carriedBy(view);
+      const press = await readPress({ value, by: body.user.id, kind: 'review', reason });
+      if (!press) return ack();
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: reviewEmergency });
+    }),
+  );
 }

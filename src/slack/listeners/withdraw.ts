@@ -7,6 +7,7 @@ import { withdrawalForm } from '../form/withdrawal-form.ts';
 import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { callbackIds } from '../ids.ts';
 import { acceptInHome } from './accept-in-home.ts';
+import { kept } from './kept.ts';
 import type { Chosen } from './menu.ts';
 import type { OpenForm } from './open-form.ts';
 import { cardOf, createReadPress } from './press.ts';
@@ -41,10 +42,13 @@ export function listenForWithdrawalForm(router: Router, needs: WithdrawalNeeds):
   const { withdrawExport } = needs;
   const readPress = createReadPress(needs);
 
-  router.view(callbackIds.withdrawal, async ({ ack, body, view }) => {
-    const { value, home } = carriedBy(view);
-    const press = await readPress({ value, by: body.user.id, kind: 'withdraw', reason: '' });
-    if (!press) return ack();
-    await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: withdrawExport });
-  });
+  router.view(
+    callbackIds.withdrawal,
+    kept(async ({ ack, body, view }) => {
+      const { value, home } = carriedBy(view);
+      const press = await readPress({ value, by: body.user.id, kind: 'withdraw', reason: '' });
+      if (!press) return ack();
+      await acceptInHome(needs, { press, home, acknowledge: () => ack(), verb: withdrawExport });
+    }),
+  );
 }

@@ -64,6 +64,8 @@ export function frozenWait(freeze: Freeze | undefined, approvalUntil: number, te
 export function freezeAnswerText(answer: FreezeAnswer, texts: Texts): string {
   const { freeze: words } = texts;
   switch (answer.is) {
+    case 'no-reason':
+      return words.needsReason;
     case 'not-an-admin':
       return words.notAnAdmin(namesOf(answer.admins, texts));
     case 'frozen':

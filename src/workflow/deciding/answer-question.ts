@@ -7,23 +7,26 @@ import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { pressedIn } from './follow-up.ts';
 import type { AnswerQuestion, NotifyOfQuestionRefusal, QuestionRefusal } from './question-refusal.ts';
+import type { RecordRefusal } from './record-refusal.ts';
 
 type Needs = {
   store: Pick<RequestStore, 'read'>;
   presses: Pick<Presses, 'remove'>;
   recordEvent: RecordEvent;
+  recordRefusal: RecordRefusal;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
   log: Log;
 };
 
 export function createAnswerQuestion(needs: Needs): AnswerQuestion {
-  const { presses, notifyOfQuestionRefusal, log } = needs;
+  const { presses, recordRefusal, notifyOfQuestionRefusal, log } = needs;
 
   return async (press, answerRefusal) => {
     const answered = await answer(needs, press);
     if (!answered.ok) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: answered.refusal.reason }, 'answer refused');
+      await recordRefusal(press, answered.refusal);
       await notifyOfQuestionRefusal(press, answered.refusal, answerRefusal);
     }
     await presses.remove(press);

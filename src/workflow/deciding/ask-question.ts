@@ -11,6 +11,7 @@ import type { RecordEvent } from '../record-event.ts';
 import { pressedIn } from './follow-up.ts';
 import type { MayDecideNow } from './may-decide-now.ts';
 import type { AskQuestion, NotifyOfQuestionRefusal, QuestionRefusal } from './question-refusal.ts';
+import type { RecordRefusal } from './record-refusal.ts';
 
 type Needs = {
   store: Pick<RequestStore, 'read'>;
@@ -21,6 +22,7 @@ type Needs = {
   recordEvent: RecordEvent;
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
+  recordRefusal: RecordRefusal;
   notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
   notifyOfAbsence: NotifyOfAbsence;
   notifyOfWait: NotifyOfWait;
@@ -28,7 +30,7 @@ type Needs = {
 };
 
 export function createAskQuestion(needs: Needs): AskQuestion {
-  const { presses, people, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
+  const { presses, people, recordRefusal, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
 
   return async (press, answer) => {
     const asked = await askOnce(needs, press);
@@ -39,6 +41,7 @@ export function createAskQuestion(needs: Needs): AskQuestion {
     } else {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: asked.refusal.reason }, 'question refused');
+      await recordRefusal(press, asked.refusal);
       await notifyOfQuestionRefusal(press, asked.refusal, answer);
     }
     await presses.remove(press);

@@ -14,6 +14,7 @@ import type { ChangeRefusal, RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type Answer, pressedIn } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
+import type { RecordRefusal } from './record-refusal.ts';
 
 type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
 
@@ -40,6 +41,7 @@ type Needs = {
   jobs: Jobs;
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
+  recordRefusal: RecordRefusal;
   notifyOfRefusal: NotifyOfRefusal;
   notifyOfWait: NotifyOfWait;
   log: Log;
@@ -47,13 +49,14 @@ type Needs = {
 
 /** Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. */
 export function createDecideExport(needs: Needs): DecideExport {
-  const { presses, notifyOfRefusal, log } = needs;
+  const { presses, recordRefusal, notifyOfRefusal, log } = needs;
 
   return async (press, answer) => {
     const decided = await decide(needs, press);
     if (!decided.ok && !isRepeated(press, decided.refusal)) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: decided.refusal.reason }, 'decision refused');
+      await recordRefusal(press, decided.refusal);
       await notifyOfRefusal(press, decided.refusal, answer);
     }
     await presses.remove(press);

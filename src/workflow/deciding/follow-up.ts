@@ -7,6 +7,7 @@ import type { MayNotReview } from '../../domain/review.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { Stored } from '../ports/records.ts';
+import type { RecordRefusal } from './record-refusal.ts';
 
 /** `may-not-see` has the sentence of `unknown-request`: outsiders must not learn whether there is such a request. */
 export type FollowUpRefusal =
@@ -31,14 +32,22 @@ export type NotifyOfFollowUpRefusal = (press: Press, refusal: FollowUpRefusal, a
  */
 export type FollowUp = (press: Press, answer?: Answer) => Promise<Result<Stored, FollowUpRefusal>>;
 
-export type ProcessNeeds = { presses: Presses; notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal; log: Log };
+export type ProcessNeeds = {
+  presses: Presses;
+  recordRefusal: RecordRefusal;
+  notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal;
+  log: Log;
+};
 
-export function processed({ presses, notifyOfFollowUpRefusal, log }: ProcessNeeds, carryOut: FollowUp): FollowUp {
+export function processed(needs: ProcessNeeds, carryOut: FollowUp): FollowUp {
+  const { presses, recordRefusal, notifyOfFollowUpRefusal, log } = needs;
+
   return async (press, answer) => {
     const done = await carryOut(press);
     if (!done.ok && (answer || !isRepeated(press, done.refusal))) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: done.refusal.reason }, 'press refused');
+      await recordRefusal(press, done.refusal);
       await notifyOfFollowUpRefusal(press, done.refusal, answer);
     }
     await presses.remove(press);

@@ -20,6 +20,8 @@ export type UnderWay = { leaving: number; running: number; lost: number; waiting
 type NotAnAdmin = { is: 'not-an-admin'; admins: readonly Source[] };
 
 export type FreezeAnswer =
+  /** Nothing is frozen without one: people who wait read it. */
+  | { is: 'no-reason' }
   | NotAnAdmin
   | { is: 'frozen'; underWay: UnderWay }
   /** The freeze on record stays. `leaving`: as in `UnderWay`, for an admin whose first command was not confirmed. */
@@ -61,6 +63,7 @@ export function createFreezeVerbs(needs: Needs): FreezeVerbs {
   const { freezes, store, jobs, roundAgain, currentPolicy, mayJudge, clock, log } = needs;
   return {
     async freezeExports(by, reason) {
+      if (reason.trim() === '') return { is: 'no-reason' };
       const refused = await refuseOthers(needs, by, 'freeze');
       if (refused) return refused;
       const { is, freeze } = await freezes.command({ by, at: await clock.now(), reason, salt: newSalt() });

@@ -15,11 +15,15 @@ import { createOpenQuestion, listenForQuestions } from '../../../src/slack/liste
 import { createRouter } from '../../../src/slack/listeners/router.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../../../src/slack/listeners/withdraw.ts';
 import { createNotify, createNotifyOfQuestionRefusal } from '../../../src/slack/messages/notify.ts';
+import type { ReconcileCardCopy } from '../../../src/workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
+import { createJudgePress } from '../../../src/workflow/deciding/judge-press.ts';
 import { createMayAnswerNow } from '../../../src/workflow/deciding/may-answer-now.ts';
 import type { MayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
+import { createRecordRefusal } from '../../../src/workflow/deciding/record-refusal.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
+import { createFakeAuditNotes } from '../../fakes/audit-notes.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
@@ -31,6 +35,7 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   const { slack, lin, approvals, log, clientNeeds, textsFor } = workspace;
   const { botToken, appToken } = slack.app;
   const presses: Press[] = [];
+  const auditNotes = createFakeAuditNotes();
   const request = given && { ...given, ...(isOfLin && { requester: lin.id }) };
   const quick = createQuickClient(clientNeeds);
   const posting = createPostingClient(clientNeeds);
@@ -45,10 +50,14 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   const needs = { clock: createFakeClock(0), acceptPress, inHome, withdrawExport: followUp, textsFor, quick, log };
   const store = { read: async () => stored };
   const openForm = createOpenForm({ ...needs, store, notify });
+  const reconcileCardCopy: ReconcileCardCopy = (_requestId, _copy, carryOut) => carryOut();
+  const recordRefusal = createRecordRefusal(auditNotes);
   const forms = {
     ...needs,
     openForm,
-    reconcileCardCopy: <Done>(_requestId: string, _copy: unknown, carryOut: () => Promise<Done>) => carryOut(),
+    reconcileCardCopy,
+    recordRefusal,
+    judgePress: createJudgePress({ reconcileCardCopy, recordRefusal }),
     askQuestion: noted,
     answerQuestion: noted,
     mayOpenQuestion: mayOpenQuestion ?? (async () => (stored ? ok(stored) : refuse({ reason: 'unknown-request' }))),
@@ -72,7 +81,7 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   onTestFinished(() => door.close());
   await posting.chat.postMessage({ channel: approvals.id, text: 'x', blocks });
   const message: Message = approvals.messages[0] ?? expect.unreachable('no message');
-  return { ...workspace, presses, message };
+  return { ...workspace, presses, refusals: auditNotes.refusals, message };
 }
 
 const acceptPress: AcceptPress = async ({ press, acknowledge, carryOut }) => {

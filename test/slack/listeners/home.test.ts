@@ -63,7 +63,8 @@ async function setUp({ homes: given = [waiting(1)], refusal, asked: questioned }
   const needs: DecideNeeds & QuestionNeeds = {
     clock: createFakeClock(0),
     acceptPress,
-    reconcileCardCopy: async (_id, _copy, carryOut) => carryOut(),
+    judgePress: async () => {},
+    recordRefusal: () => expect.unreachable('refused'),
     decideExport,
     askQuestion: async () => expect.unreachable('asked'),
     answerQuestion: decideExport,

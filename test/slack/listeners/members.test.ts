@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { listenForMembers } from '../../../src/slack/listeners/members.ts';
 import { createRouter } from '../../../src/slack/listeners/router.ts';
+import { createMemberVerbs } from '../../../src/workflow/members/note-member.ts';
 import { createFakeMembers } from '../../fakes/members.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
@@ -16,7 +17,7 @@ async function setUp() {
   const welcomed: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
   const left: string[] = [];
-  listenForMembers(createRouter(door.app), {
+  const verbs = createMemberVerbs({
     members,
     missed: () => gaps.push('missed'),
     noteLeaver: async (userId) => void left.push(userId),
@@ -24,6 +25,7 @@ async function setUp() {
     welcomeChannel: async (channel) => void welcomed.push(channel),
     log,
   });
+  listenForMembers(createRouter(door.app), verbs);
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());

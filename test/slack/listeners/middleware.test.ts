@@ -1,3 +1,4 @@
+import type { Context } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppIdentity } from '../../../sandbox/slack/state.ts';
 import { createChannels } from '../../../src/slack/connection/channels.ts';
@@ -7,6 +8,7 @@ import { createPeople } from '../../../src/slack/connection/people.ts';
 import type { Workspace } from '../../../src/slack/connection/workspace.ts';
 import { createDrawHome } from '../../../src/slack/home/draw-home.ts';
 import { listenForHome } from '../../../src/slack/listeners/home.ts';
+import { kept } from '../../../src/slack/listeners/kept.ts';
 import { countListeners, notifyOfErrors } from '../../../src/slack/listeners/middleware.ts';
 import { refuseStrangers } from '../../../src/slack/listeners/refuse-strangers.ts';
 import { createRouter } from '../../../src/slack/listeners/router.ts';
@@ -53,6 +55,13 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   await door.open();
   onTestFinished(() => door.close());
   return { ...workspace, listenersDone, pressed, people, router };
+}
+
+type Acked = { ack: () => Promise<void>; context: Context };
+
+async function fails({ ack }: Acked): Promise<void> {
+  await ack();
+  throw new Error('trouble');
 }
 
 function suggestion({ appId, teamId }: AppIdentity, user: { id: string; team_id: string }) {
@@ -271,15 +280,24 @@ describe('an error in a listener', () => {
     await lin.waitForNote(({ words }) => words.includes('Slack asks me to slow down. Nothing was started.'));
   });
 
-  it('says of a word that is kept like a press that it is carried out later', async () => {
-    const { lin, approvals } = await setUp(() => {
-      throw new Error('trouble');
-    });
+  it('says of a press that is kept that it is carried out later', async () => {
+    const { slack, lin, router } = await setUp(() => {});
+    router.action('approve', kept<Acked>(fails));
 
-    await lin.types(approvals, '/export-image cancel 7k2m4x');
+    await slack.pressRaw(lin, { actionId: 'approve' });
 
-    const note = await lin.waitForNote(({ words }) => words.includes("hasn't taken effect yet"));
-    expect(note.words).not.toContain('Nothing was started');
+    const message = await lin.waitForDirectMessage(({ words }) => words.includes("hasn't taken effect yet"));
+    expect(message.words).not.toContain('Nothing was started');
+  });
+
+  it('says of a press that is not kept that nothing comes of it', async () => {
+    const { slack, lin, router } = await setUp(() => {});
+    router.action('next_page', fails);
+
+    await slack.pressRaw(lin, { actionId: 'next_page' });
+
+    const message = await lin.waitForDirectMessage(({ words }) => words.includes('Nothing was started. Try again'));
+    expect(message.words).not.toContain('taken effect');
   });
 
   it('is sent in a direct message where the channel takes nothing', async () => {

@@ -50,12 +50,13 @@ describe('Ask', () => {
 
   it('says in the form why a person may not ask', async () => {
     const mayOpenQuestion = async () => refuse({ reason: 'open-question' as const, request });
-    const { ana, message, presses } = await aCard({ blocks, request, mayOpenQuestion });
+    const { ana, message, presses, refusals } = await aCard({ blocks, request, mayOpenQuestion });
 
     await ana.presses('Ask', { in: message });
     await ana.seesForm(({ words }) => words.includes('is still open'));
 
     expect(presses).toEqual([]);
+    expect(refusals).toEqual([{ by: ana.id, act: 'ask', request: '7k2m4x', reason: 'open-question' }]);
   });
 
   it('takes no question of which nothing can be seen', async () => {
@@ -100,7 +101,7 @@ describe('Answer', () => {
   });
 
   it('neither opens for another person nor shows them the question', async () => {
-    const { ana, message, presses } = await aCard({ blocks: askedBlocks, request: asked });
+    const { ana, message, presses, refusals } = await aCard({ blocks: askedBlocks, request: asked });
 
     await ana.presses('Answer', { in: message });
     const form = await ana.seesForm('Answer the question');
@@ -108,6 +109,9 @@ describe('Answer', () => {
     expect(form.words).toContain('Only the requester can answer');
     expect(form.words).not.toContain('customer data');
     expect(presses).toEqual([]);
+    await expect
+      .poll(() => refusals)
+      .toEqual([{ by: ana.id, act: 'answer', request: '7k2m4x', reason: 'not-requester' }]);
   });
 });
 

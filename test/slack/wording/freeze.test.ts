@@ -49,6 +49,7 @@ describe.each(languages)('a freeze in %s', (language) => {
     ['unreadable already', { is: 'already', freeze: { is: 'unreadable' }, leaving: 0 }],
     ['not an admin', { is: 'not-an-admin', admins: ['U0WEI', 'group:S0OPS'] }],
     ['no admins', { is: 'not-an-admin', admins: [] }],
+    ['without a reason', { is: 'no-reason' }],
   ])('is answered: %s', (_which, answer) => {
     expect(freezeAnswerText(answer, texts)).toMatchSnapshot();
   });

@@ -12,21 +12,27 @@ let reopenSubmission: ReopenSubmission;
 beforeEach(async () => {
   const { submissions } = createWorld();
   await submissions.keep(submission);
-  reopenSubmission = createReopenSubmission({ submissions, currentFreeze: async () => freeze });
+  reopenSubmission = createReopenSubmission({ submissions, newKey: () => 'new', currentFreeze: async () => freeze });
 });
 
 it('gives the requester what was submitted, and the freeze that is on', async () => {
-  expect(await reopenSubmission({ idempotencyKey: 'V1', by: requester })).toEqual({
+  expect(await reopenSubmission({ idempotencyKey: 'V1', by: requester, from: 'form' })).toEqual({
     ok: true,
-    value: { submission, freeze },
+    value: { submission, nextKey: 'V1', freeze },
   });
+});
+
+it('has what is submitted next become a request of its own where a message leads back', async () => {
+  const reopened = await reopenSubmission({ idempotencyKey: 'V1', by: requester, from: 'message' });
+
+  expect(reopened).toMatchObject({ value: { submission, nextKey: 'new' } });
 });
 
 it.each([
   ['to another person', { by: approver }],
   ['where it is forgotten', { idempotencyKey: 'V2' }],
 ])('gives nothing %s', async (_what, given) => {
-  expect(await reopenSubmission({ idempotencyKey: 'V1', by: requester, ...given })).toEqual({
+  expect(await reopenSubmission({ idempotencyKey: 'V1', by: requester, from: 'form', ...given })).toEqual({
     ok: false,
     refusal: { reason: 'gone' },
   });

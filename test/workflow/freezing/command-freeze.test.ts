@@ -85,6 +85,17 @@ describe('freeze', () => {
     expect(await verbs.liftFreeze(admin)).toMatchObject({ is: 'lifted' });
   });
 
+  it.each([
+    ['', admin],
+    [' \n', admin],
+    ['', stranger],
+  ])('needs a reason, and freezes nothing for %j of %s', async (nothing, by) => {
+    expect(await verbs.freezeExports(by, nothing)).toEqual({ is: 'no-reason' });
+    expect(await world.freezes.onRecord()).toBeUndefined();
+    expect(world.auditNotes.refusals).toEqual([]);
+    expect(rounds).toBe(0);
+  });
+
   it.each(['freezeExports', 'liftFreeze'] as const)(
     'refuses %s to a person who is no admin, and notes the refusal',
     async (verb) => {

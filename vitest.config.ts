@@ -38,7 +38,8 @@ export default defineConfig({
           // Loading Bolt, BullMQ and zod once a worker instead of once a file halves the time: no module of the project keeps state.
           pool: 'threads',
           isolate: false,
-          maxWorkers: 7,
+          // These tests hardly wait, so more workers than cores would only load all of that more often.
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },
@@ -50,7 +51,7 @@ export default defineConfig({
           globalSetup: [redis],
           pool: 'threads',
           isolate: false,
-          maxWorkers: 7,
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },
@@ -65,7 +66,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 7,
           maxConcurrency: 3,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -78,7 +79,7 @@ export default defineConfig({
           testTimeout: 180_000,
           isolate: false,
           maxWorkers: 7,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -87,6 +88,7 @@ export default defineConfig({
           name: 'proof',
           // What takes many minutes fills a table of docs/guarantees.md, and runs alone.
           include: process.env['MODEL'] === 'table' ? ['test/model/*.table.ts'] : proof,
+          globalSetup: ['test/setup/browser.ts'],
           maxWorkers: 2,
           maxConcurrency: 3,
           sequence: { groupOrder: 2 },

@@ -1,10 +1,9 @@
 /** Home and the lists of the command with the real bot: what people see there, and what their presses there do. */
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import type { Person } from '../../sandbox/slack/person.ts';
-import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { inRedis } from './in-redis.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { createStage } from '../../sandbox/stage.ts';
+import { changeRecord, inRedis } from './in-redis.ts';
+import { ask, fromNowOn, idOf, on, onOne, patience, untilExported } from './play.ts';
 
 const soon = { within: 30_000 };
 
@@ -21,53 +20,76 @@ async function opensHome(person: Person, words: string): Promise<void> {
 
 const prefix = '{export-image}';
 
-/** Puts another reason on record, as no release does. */
-function changeReason(stage: Stage, reason: string): Promise<unknown> {
-  return inRedis(stage, async (redis) => {
-    const [key = ''] = await redis.keys(`\\${prefix}:request:*`);
-    const record = z.looseObject({}).parse(JSON.parse((await redis.hget(key, 'record')) ?? ''));
-    await redis.hset(key, 'record', JSON.stringify({ ...record, reason }));
-    return redis.hincrby(key, 'revision', 1);
-  });
-}
+describe.each(['socket', 'http'] as const)('Home over %s', { timeout: 2 * patience }, (mode) => {
+  const play = onOne(mode);
 
-describe.concurrent('Home', { timeout: 2 * patience }, () => {
-  it.each(['socket', 'http'] as const)(
-    'leads from the form over an approval to the end of the export, over %s',
-    (mode) =>
-      on(mode, async (stage) => {
-        const { lin, ana } = stage.people;
-        await stage.startBot();
-        await opensHome(lin, 'Nothing is waiting for you.');
-        expect(lin.home?.words).toContain('nothing starts before they agree');
-        await lin.presses('Ask for an export', { in: 'home' });
-        await lin.seesForm('Export an image', soon);
-        await lin.closes();
-        const card = await ask(stage);
-        await opensHome(lin, 'Your requests');
-        expect(lin.home?.buttons).not.toContain('Approve');
-        await opensHome(ana, 'Waiting for you');
-        expect(ana.home?.words).toContain('DR drill, OPS-812');
+  it(
+    'leads from the form over an approval to the end of the export',
+    play(async (stage) => {
+      const { lin, ana } = stage.people;
+      await opensHome(lin, 'Nothing is waiting for you.');
+      expect(lin.home?.words).toContain('nothing starts before they agree');
+      await lin.presses('Ask for an export', { in: 'home' });
+      await lin.seesForm('Export an image', soon);
+      await lin.closes();
+      const card = await ask(stage);
+      await opensHome(lin, 'Your requests');
+      expect(lin.home?.buttons).not.toContain('Approve');
+      await opensHome(ana, 'Waiting for you');
+      expect(ana.home?.words).toContain('DR drill, OPS-812');
 
-        await ana.presses('Approve', { in: 'home' });
-        await ana.seesHome(({ words }) => words.includes('Your last step') && words.includes('Approved'), soon);
-        await untilExported(card);
+      await ana.presses('Approve', { in: 'home' });
+      await ana.seesHome(({ words }) => words.includes('Your last step') && words.includes('Approved'), soon);
+      await untilExported(card);
 
-        expect(ana.privateNotes).toEqual([]);
-        await opensHome(lin, '✅ Exported');
-        await opensHome(ana, 'Recently ended');
-        expect(stage.cloud.tasks).toHaveLength(1);
-      })(),
+      expect(ana.privateNotes).toEqual([]);
+      await opensHome(lin, '✅ Exported');
+      await opensHome(ana, 'Recently ended');
+      expect(stage.cloud.tasks).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'that was drawn before a decision changes nothing about it, however old it is, and says so',
+    play(async (stage) => {
+      const { ana, wei } = stage.people;
+      const { tasks } = fromNowOn(stage);
+      const card = await ask(stage, { reason: 'before a decision' });
+      await opensHome(wei, 'before a decision');
+      await ana.presses('Approve', { in: card });
+      await untilExported(card);
+
+      await wei.presses('Approve', { in: 'home' });
+      await wei.seesHome(({ words }) => words.includes('Nothing changed.') && words.includes('✅ Exported'), soon);
+
+      expect(tasks()).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'that Slack refuses keeps no press from counting',
+    play(async (stage) => {
+      const { slack, people } = stage;
+      const earlier = people.ana.directMessages.length;
+      const card = await ask(stage, { reason: 'refused by Slack' });
+      await opensHome(people.ana, 'refused by Slack');
+      slack.trouble.next('views.publish', { kind: 'error', error: 'internal_error' });
+
+      await people.ana.presses('Approve', { in: 'home' });
+
+      await untilExported(card);
+      expect(people.ana.directMessages).toHaveLength(earlier);
+    }),
   );
 
   it(
     'that shows something else than the record decides nothing, and is drawn again',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { ana } = stage.people;
-      await stage.startBot();
-      const card = await ask(stage);
-      await opensHome(ana, 'DR drill, OPS-812');
-      await changeReason(stage, 'Another reason');
+      const { tasks } = fromNowOn(stage);
+      const card = await ask(stage, { reason: 'to be changed' });
+      await opensHome(ana, 'to be changed');
+      await changeRecord(stage, idOf(card), { reason: 'Another reason' });
 
       await ana.presses('Approve', { in: 'home' });
 
@@ -76,37 +98,23 @@ describe.concurrent('Home', { timeout: 2 * patience }, () => {
         soon,
       );
       expect(card.buttons).toContain('Approve');
-      expect(stage.cloud.tasks).toEqual([]);
+      expect(tasks()).toEqual([]);
     }),
   );
+});
+
+describe('where one request waits', { timeout: 2 * patience }, () => {
+  const play = onOne('http', async (stage) => {
+    await stage.startBot();
+    await ask(stage);
+  });
 
   it(
-    'that was drawn before a decision changes nothing about it, however old it is, and says so',
-    on('socket', async (stage) => {
-      const { ana, wei } = stage.people;
-      stage.approvals.join(wei);
-      await stage.startBot();
-      const card = await ask(stage);
-      await opensHome(wei, 'Waiting for you');
-      await ana.presses('Approve', { in: card });
-      await untilExported(card);
-
-      await wei.presses('Approve', { in: 'home' });
-      await wei.seesHome(({ words }) => words.includes('Nothing changed.') && words.includes('✅ Exported'), soon);
-
-      expect(stage.cloud.tasks).toHaveLength(1);
-    }),
-  );
-
-  it(
-    'shows nothing to a person outside of the channel, nor to a guest, and offers them no form',
-    on('http', async (stage) => {
-      const { slack, approvals } = stage;
+    'Home shows nothing to a person outside of the channel, nor to a guest, and offers them no form',
+    play(async ({ slack, approvals }) => {
       const zoe = slack.person({ name: 'zoe' });
       const gus = slack.person({ name: 'gus', guest: 'restricted' });
       approvals.join(gus);
-      await stage.startBot();
-      await ask(stage);
 
       await opensHome(zoe, "You can't ask for an export because you aren't in");
       await opensHome(gus, "Guests can't ask for an export.");
@@ -121,50 +129,9 @@ describe.concurrent('Home', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'that Slack refuses keeps no press from counting',
-    on('socket', async (stage) => {
-      const { slack, people } = stage;
-      await stage.startBot();
-      const card = await ask(stage);
-      await opensHome(people.ana, 'Waiting for you');
-      slack.trouble.next('views.publish', { kind: 'error', error: 'internal_error' });
-
-      await people.ana.presses('Approve', { in: 'home' });
-
-      await untilExported(card);
-      expect(people.ana.directMessages).toEqual([]);
-    }),
-  );
-
-  it(
-    'shows requests from before it was built, soon after the start',
-    on('socket', async (stage) => {
-      const { ana } = stage.people;
-      const before = await stage.startBot();
-      await ask(stage);
-      await before.end();
-      await inRedis(stage, async (redis) => {
-        const keys = await redis.keys(`\\${prefix}:*`);
-        await redis.del(
-          ...keys.filter((key) => /:(?:asked-by|seen-by|waits-for|approved-by|viewers|listed-until)\b/.test(key)),
-        );
-      });
-
-      await stage.startBot();
-
-      await opensHome(ana, 'DR drill, OPS-812');
-    }),
-  );
-});
-
-describe.concurrent('the lists of the command', { timeout: patience }, () => {
-  it(
-    'answer in private what is open, what is mine, and what I may do',
-    on('http', async (stage) => {
-      const { approvals, people } = stage;
+    'the lists of the command answer in private what is open, what is mine, and what I may do',
+    play(async ({ approvals, people }) => {
       const { lin, ana } = people;
-      await stage.startBot();
-      await ask(stage);
 
       await ana.types(approvals, '/export-image list');
       const open = await ana.waitForNote(({ words }) => words.includes('Open requests'), soon);
@@ -178,6 +145,23 @@ describe.concurrent('the lists of the command', { timeout: patience }, () => {
       expect(open.words).toMatch(/🟡 waiting for approval · .+ → acme-exports/);
       expect(help.words).toContain('Decide:');
       expect(help.words).not.toContain('As an admin');
+    }),
+  );
+
+  it(
+    'Home shows it though it is from before Home was built, soon after the start',
+    play(async (stage) => {
+      for (const bot of stage.running()) await bot.end();
+      await inRedis(stage, async (redis) => {
+        const keys = await redis.keys(`\\${prefix}:*`);
+        await redis.del(
+          ...keys.filter((key) => /:(?:asked-by|seen-by|waits-for|approved-by|viewers|listed-until)\b/.test(key)),
+        );
+      });
+
+      await stage.startBot();
+
+      await opensHome(stage.people.ana, 'DR drill, OPS-812');
     }),
   );
 });

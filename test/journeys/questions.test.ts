@@ -5,7 +5,7 @@ import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 import { checkNoPeopleOf } from './in-redis.ts';
-import { ask, idOf, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { ask, idOf, on, onOne, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 const keys = newKeyPair();
@@ -43,12 +43,13 @@ const submittedBy = ({ id }: Person) => ({ changes: { user: { id } } });
 
 const repliesOf = (card: Message) => card.thread.map(({ words }) => words);
 
-describe.concurrent('a question', { timeout: 2 * patience }, () => {
+describe('a question', { timeout: 2 * patience }, () => {
+  const play = onOne('socket', (stage) => stage.startBot(signing));
+
   it(
     'goes to the requester and into the thread, its answer back to both, and the same card is approved',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { ana, lin } = stage.people;
-      await stage.startBot(signing);
       const card = await ask(stage);
 
       await asks(ana, card);
@@ -74,6 +75,71 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
   );
 
   it(
+    'is answered in Home too, where the direct message is not at hand, and Home shows the request without it',
+    play(async (stage) => {
+      const { ana, lin } = stage.people;
+      const card = await ask(stage);
+      await asks(ana, card);
+      await card.until(opened, soon);
+
+      await lin.opensHome();
+      await lin.seesHome(({ words }) => words.includes('Which disk has the data?'), soon);
+      await lin.presses('Answer', { in: 'home' });
+      await lin.seesForm('Answer the question');
+      await lin.fills('Answer', 'The second one, OPS-812');
+      await lin.submits();
+
+      await lin.seesHome(({ words }) => words.includes('Your last step') && !words.includes('Which disk'), soon);
+      await card.until((shown) => !opened(shown), soon);
+      await untilAllIsSaid(stage);
+      expect(repliesOf(card)).toContainEqual(expect.stringContaining('The second one, OPS-812'));
+    }),
+  );
+
+  it(
+    'and a denial at the same moment end in one denial, and the question is in the thread or refused',
+    play(async (stage) => {
+      const { ana, wei, lin } = stage.people;
+      const card = await ask(stage);
+      await opensQuestion(ana, card);
+      await wei.presses('Deny', { in: card });
+      await wei.seesForm('Deny this export');
+
+      await Promise.all([ana.submits(), wei.submits()]);
+      await card.until(({ words }) => words.includes('Denied by @wei'), soon);
+      await untilAllIsSaid(stage);
+
+      const refused = ana.privateNotes.filter(
+        ({ words }) => words.includes('Denied by @wei') || words.includes('denied'),
+      );
+      expect([card.thread.length, refused.length]).toEqual(card.thread.length === 1 ? [1, 0] : [0, 1]);
+      expect(lin.directMessages.flatMap(({ buttons }) => buttons)).not.toContain('Answer');
+    }),
+  );
+
+  it(
+    'to a requester who has left is in the thread, and its author hears so in private',
+    play(async (stage) => {
+      const { ana, lin } = stage.people;
+      const card = await ask(stage);
+      await checkNoPeopleOf(stage, idOf(card));
+      await untilAllIsSaid(stage);
+      const earlier = lin.directMessages.length;
+      lin.record.deleted = true;
+
+      await asks(ana, card);
+      await ana.waitForNote(({ words }) => words.includes('no longer has an active account'), soon);
+      await card.until(opened, soon);
+      await untilAllIsSaid(stage);
+
+      expect(repliesOf(card)).toEqual([expect.stringContaining('Which disk has the data?')]);
+      expect(lin.directMessages).toHaveLength(earlier);
+    }),
+  );
+});
+
+describe.concurrent('another question', { timeout: 2 * patience }, () => {
+  it(
     'of an outsider or of the requester is refused in private, and so is an answer of another person',
     on('http', async (stage) => {
       const { slack, outsider } = stage;
@@ -96,71 +162,6 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
 
       expect(repliesOf(card)).toEqual([expect.stringMatching(/@ana asks:[\s\S]*Which disk has the data\?/)]);
       expect(opened(card)).toBe(true);
-    }),
-  );
-
-  it(
-    'is answered in Home too, where the direct message is not at hand, and Home shows the request without it',
-    on('socket', async (stage) => {
-      const { ana, lin } = stage.people;
-      await stage.startBot();
-      const card = await ask(stage);
-      await asks(ana, card);
-      await card.until(opened, soon);
-
-      await lin.opensHome();
-      await lin.seesHome(({ words }) => words.includes('Which disk has the data?'), soon);
-      await lin.presses('Answer', { in: 'home' });
-      await lin.seesForm('Answer the question');
-      await lin.fills('Answer', 'The second one, OPS-812');
-      await lin.submits();
-
-      await lin.seesHome(({ words }) => words.includes('Your last step') && !words.includes('Which disk'), soon);
-      await card.until((shown) => !opened(shown), soon);
-      await untilAllIsSaid(stage);
-      expect(repliesOf(card)).toContainEqual(expect.stringContaining('The second one, OPS-812'));
-    }),
-  );
-
-  it(
-    'to a requester who has left is in the thread, and its author hears so in private',
-    on('socket', async (stage) => {
-      const { ana, lin } = stage.people;
-      await stage.startBot();
-      const card = await ask(stage);
-      await checkNoPeopleOf(stage, idOf(card));
-      await untilAllIsSaid(stage);
-      lin.record.deleted = true;
-
-      await asks(ana, card);
-      await ana.waitForNote(({ words }) => words.includes('no longer has an active account'), soon);
-      await card.until(opened, soon);
-      await untilAllIsSaid(stage);
-
-      expect(repliesOf(card)).toEqual([expect.stringContaining('Which disk has the data?')]);
-      expect(lin.directMessages).toEqual([]);
-    }),
-  );
-
-  it(
-    'and a denial at the same moment end in one denial, and the question is in the thread or refused',
-    on('socket', async (stage) => {
-      const { ana, wei, lin } = stage.people;
-      await stage.startBot();
-      const card = await ask(stage);
-      await opensQuestion(ana, card);
-      await wei.presses('Deny', { in: card });
-      await wei.seesForm('Deny this export');
-
-      await Promise.all([ana.submits(), wei.submits()]);
-      await card.until(({ words }) => words.includes('Denied by @wei'), soon);
-      await untilAllIsSaid(stage);
-
-      const refused = ana.privateNotes.filter(
-        ({ words }) => words.includes('Denied by @wei') || words.includes('denied'),
-      );
-      expect([card.thread.length, refused.length]).toEqual(card.thread.length === 1 ? [1, 0] : [0, 1]);
-      expect(lin.directMessages.flatMap(({ buttons }) => buttons)).not.toContain('Answer');
     }),
   );
 

@@ -5,7 +5,7 @@ import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
-import { changeRecord, recordOf } from './in-redis.ts';
+import { changeRecord, checkNoPeopleOf, recordOf } from './in-redis.ts';
 import { ask, fromNowOn, idOf, on, onOne, opensForm, patience, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
@@ -131,6 +131,8 @@ describe.concurrent('a group of such a rule that changes', { timeout: 2 * patien
       const card = await ask(stage);
       await people.ana.presses('Approve', { in: card });
       await card.until(({ words }) => words.includes('✓ @ana'));
+      // A round that finds out first takes the approval off the card.
+      await checkNoPeopleOf(stage, idOf(card));
       groups.security.leave(people.ana);
       await people.wei.presses('Approve', { in: card });
 

@@ -136,7 +136,9 @@ describe('on a phone', () => {
     expect(await fits(phone)).toBe(true);
     await phone.getByRole('link', { name: 'Home' }).tap();
     const home = phone.getByRole('region', { name: 'Home of the bot' });
-    await home.getByText(frozen).waitFor();
+    // The row of an emergency that waits for its call says so too.
+    const notice = home.getByText(`${frozen}. You can`);
+    await notice.waitFor();
     expect(await fits(phone)).toBe(true);
     expect(await findings(phone)).toEqual([]);
 
@@ -147,7 +149,7 @@ describe('on a phone', () => {
     await card.getByText(frozen).waitFor({ state: 'detached' });
     await phone.getByRole('link', { name: 'Home' }).tap();
     await home.getByRole('heading', { name: 'Waiting for you' }).waitFor();
-    await home.getByText(frozen).waitFor({ state: 'detached' });
+    await notice.waitFor({ state: 'detached' });
   });
 });
 

@@ -23,7 +23,6 @@ const longest = [
   'page/main-job',
   'page/typing',
   'page/home',
-  'page/speed',
   'page/questions-and-emergencies',
   'queue/hanging-step',
   'redis/connection',

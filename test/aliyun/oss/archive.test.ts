@@ -66,7 +66,7 @@ describe('a put whose answer is lost', () => {
     ['is answered by a proxy, too late', { delayMs: 60_000 }],
   ])('is the same when it %s', async (_what, trouble) => {
     const { account } = await anArchive();
-    const archive = archiveIn(account, { timeout: 400 });
+    const archive = archiveIn(account, { timeout: 1_500 });
     account.trouble.next('PutObject', trouble);
 
     expect(await archive.put(name, 'one')).toBe('same');
@@ -89,7 +89,7 @@ describe('a put whose answer is lost', () => {
 
   it('is the same for the next call, when it arrives between the two', async () => {
     const { account } = await anArchive();
-    const archive = archiveIn(account, { timeout: 400 });
+    const archive = archiveIn(account, { timeout: 1_500 });
     account.trouble.next('PutObject', { arrivesAfterMs: 30_000 });
 
     expect(await troubleOf(archive.put(name, 'one'))).toMatchObject({ passing: true });

@@ -143,7 +143,7 @@ describe('the archive in OSS', () => {
     account.trouble.next('PutObject', trouble);
     const trail = createFakeTrail(both, [text]);
 
-    expect(await worker(archiveIn(account, { timeout: 400 }), trail)()).toEqual({ archived: 2 });
+    expect(await worker(archiveIn(account, { timeout: 1_500 }), trail)()).toEqual({ archived: 2 });
     expect(account.objects('acme-audit')).toHaveLength(3);
   });
 
@@ -154,7 +154,7 @@ describe('the archive in OSS', () => {
     ['never answers', { hang: true }, 'Bot.NoAnswer'],
   ] as const)('says so where OSS %s, and has all in the next round', async (_what, trouble, code) => {
     const { account } = await anArchiveInOss();
-    const archive = archiveIn(account, { timeout: 400 });
+    const archive = archiveIn(account, { timeout: 1_500 });
     account.trouble.next('GetObject', trouble);
     const trail = createFakeTrail(both, [text]);
 

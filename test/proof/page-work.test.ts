@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMessage } from '../../sandbox/slack/messages.ts';
-import { aDemo, asks, type Demo, newContext } from './a-demo.ts';
+import { aDemo, asks, type Demo, newContext } from '../page/a-demo.ts';
 
 const requests = 200;
 

@@ -38,8 +38,7 @@ export default defineConfig({
           // Loading Bolt, BullMQ and zod once a worker instead of once a file halves the time: no module of the project keeps state.
           pool: 'threads',
           isolate: false,
-          // These tests hardly wait, so more workers than cores would only load all of that more often.
-          maxWorkers: 4,
+          maxWorkers: 8,
           sequence: { groupOrder: 0 },
         },
       },
@@ -51,7 +50,7 @@ export default defineConfig({
           globalSetup: [redis],
           pool: 'threads',
           isolate: false,
-          maxWorkers: 4,
+          maxWorkers: 8,
           sequence: { groupOrder: 0 },
         },
       },
@@ -64,9 +63,9 @@ export default defineConfig({
           exclude: [trouble],
           // As for units; test/shared-modules.test.ts holds it for what journeys and page tests import.
           isolate: false,
-          maxWorkers: 7,
+          maxWorkers: 8,
           maxConcurrency: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -78,8 +77,8 @@ export default defineConfig({
           // Many steps by mouse, each of which may be slow.
           testTimeout: 180_000,
           isolate: false,
-          maxWorkers: 7,
-          sequence: { groupOrder: 1 },
+          maxWorkers: 8,
+          sequence: { groupOrder: 0 },
         },
       },
       {

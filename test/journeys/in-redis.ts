@@ -1,7 +1,9 @@
 /** What a stage has in Redis: read past the bot, and changed as a person with access to Redis could. */
 import { Redis } from 'ioredis';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Stage } from '../../sandbox/stage.ts';
+import { queueNames } from '../../src/queue/jobs.ts';
 import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
 import { readEntry } from '../../src/redis/trail-streams.ts';
 
@@ -33,9 +35,13 @@ export async function changeRecord(stage: Stage, requestId: string, changes: obj
   await inRedis(stage, (redis) => redis.hset(keys.record(requestId), 'record', JSON.stringify(changed)));
 }
 
-/** As if the people of the request had just been checked: the regular check comes ten minutes later. */
+/** As if the people of the request had just been checked: the regular check comes ten minutes later. A round that is on may check them yet, and is waited for. */
 export async function checkNoPeopleOf(stage: Stage, requestId: string): Promise<void> {
-  await inRedis(stage, (redis) => redis.set(keys.noticeClaim(`people/${requestId}`), '1', 'PX', 600_000));
+  await inRedis(stage, async (redis) => {
+    await redis.set(keys.noticeClaim(`people/${requestId}`), '1', 'PX', 600_000);
+    const rounds = () => redis.llen(`${defaultPrefix}:${queueNames.reconcile}:active`);
+    await expect.poll(rounds).toBe(0);
+  });
 }
 
 /** All entries of the audit trail, the oldest first. */

@@ -50,7 +50,7 @@ export function createNotifyAdmins(needs: Needs) {
       await one.removeNews?.();
       return true;
     } catch (err) {
-      log.warn({ err }, 'news of the policy file not settled yet');
+      log.warn({ err }, 'news of the policy file not removed yet, tried again');
       return false;
     }
   }

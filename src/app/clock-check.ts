@@ -9,7 +9,7 @@ const clocksFreshFor = 30_000;
 
 type Needs = { clock: Clock; cloud: Pick<CloudTime, 'readClock'>; log: Log };
 
-/** Answers at once by the last reading. */
+/** Answers at once by the last reading. A Redis that does not answer is reported by a check of its own. */
 export function createClockCheck(needs: Needs): () => boolean {
   const { elapsed } = needs.clock;
   return createRenewed({ read: createCompareClocks(needs), initial: true, freshFor: () => clocksFreshFor, elapsed });

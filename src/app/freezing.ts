@@ -30,6 +30,7 @@ export function createFollowing(parts: Parts, log: Logger): () => Promise<void> 
     store,
     redrawCard: createRedrawCard({ announcements, jobs: queues.jobs }),
     once,
+    roundAgain: queues.roundAgain,
     messenger: parts.messages.messenger,
     channels: parts.channels.all,
     clock,

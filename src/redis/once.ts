@@ -13,6 +13,9 @@ export function createOnce({ redis, prefix }: InRedis): Once {
     async claim(key, forMs) {
       return (await redis.set(keys.noticeClaim(key), '1', 'PX', forMs, 'NX')) === 'OK';
     },
+    async release(key) {
+      await redis.del(keys.noticeClaim(key));
+    },
     async isDone(key) {
       return (await redis.exists(keys.notice(key))) === 1;
     },

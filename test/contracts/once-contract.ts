@@ -31,6 +31,16 @@ export function onceContract(name: string, createOnce: () => Once): void {
       expect(await once.isDone('policy/loaded/7')).toBe(false);
     });
 
+    it('may be claimed again once the claim is given back, and no other one', async () => {
+      await once.claim('freeze/frozen/1', 60_000);
+      await once.claim('freeze/frozen/2', 60_000);
+
+      await once.release('freeze/frozen/1');
+
+      expect(await once.claim('freeze/frozen/1', 60_000)).toBe(true);
+      expect(await once.claim('freeze/frozen/2', 60_000)).toBe(false);
+    });
+
     it('may be done again once it is forgotten', async () => {
       await once.markDone('welcome/C1');
       await once.markDone('welcome/C2');

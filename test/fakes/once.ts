@@ -14,6 +14,9 @@ export function createFakeOnce(): FakeOnce {
       claims.add(key);
       return true;
     },
+    async release(key) {
+      claims.delete(key);
+    },
     async isDone(key) {
       return done.has(key);
     },

@@ -9,6 +9,7 @@ import type { FreezeNews, Freezes } from '../ports/freezes.ts';
 import type { Messenger, Notice } from '../ports/messenger.ts';
 import type { Once } from '../ports/once.ts';
 import type { RequestStore } from '../ports/records.ts';
+import { RetryAfter } from '../ports/retry-after.ts';
 
 type Needs = {
   freezes: Pick<Freezes, 'owedNews' | 'removeNews' | 'shown' | 'markShown'>;
@@ -18,6 +19,8 @@ type Needs = {
   store: Pick<RequestStore, 'idsIn'>;
   redrawCard: (requestId: string) => Promise<void>;
   once: Once;
+  /** One more call after so many milliseconds. */
+  roundAgain: (afterMs: number) => Promise<void>;
   messenger: Pick<Messenger, 'postNotice'>;
   /** All in which cards are posted. */
   channels: () => readonly string[];
@@ -74,7 +77,11 @@ async function announceIn(
 /** `freeze`: one that is on now. */
 type Said = { news: FreezeNews; freeze: Freeze | undefined };
 
-async function reaches({ once, messenger, clock, log }: Needs, channel: string, said: Said): Promise<boolean> {
+async function reaches(
+  { once, roundAgain, messenger, clock, log }: Needs,
+  channel: string,
+  said: Said,
+): Promise<boolean> {
   const { news } = said;
   const happenedAt = news.is === 'frozen' ? news.freeze.at : news.at;
   const key = `freeze/${news.is}/${happenedAt}/${channel}`;
@@ -87,6 +94,11 @@ async function reaches({ once, messenger, clock, log }: Needs, channel: string, 
   } catch (err) {
     // The cards there say it, and a person has to open the channel first.
     if (err instanceof ChannelClosed) return true;
+    if (err instanceof RetryAfter) {
+      // Other messages come first there and nothing was posted: the claim would only delay the notice.
+      await once.release(key);
+      await roundAgain(err.afterMs);
+    }
     const isGivenUp = (await clock.now()) - happenedAt >= triedFor;
     if (isGivenUp) log.error({ err, channel }, 'channel never messaged of the freeze');
     else log.warn({ err, channel }, 'channel not messaged of the freeze yet');

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import { createFollowFreeze } from '../../../src/workflow/freezing/follow-freeze.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { approvedAt, aRequest, hour, minute } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -14,10 +15,11 @@ let posted: string[];
 let follow: () => Promise<void>;
 let mayJudge = true;
 let refuses: (channel: string) => void;
+let again: number[];
 
 beforeEach(() => {
   world = createWorld();
-  [redrawn, posted] = [[], []];
+  [redrawn, posted, again] = [[], [], []];
   mayJudge = true;
   refuses = () => {};
   const statuses = ['pending', 'approved', 'waiting', 'exporting', 'failed'] as const;
@@ -33,6 +35,7 @@ beforeEach(() => {
         return { channel, ts: String(posted.length) };
       },
     },
+    roundAgain: async (afterMs) => void again.push(afterMs),
     channels: () => channels,
   });
 });
@@ -85,6 +88,21 @@ describe('a commanded freeze', () => {
     await follow();
 
     expect(posted).toEqual(['C0ONE frozen', 'C0TWO frozen']);
+  });
+
+  it('is said when its turn comes in a channel in which other messages come first, without waiting for the end of a claim', async () => {
+    await freeze();
+    refuses = (channel) => {
+      if (channel === 'C0TWO') throw new RetryAfter('others come first', 900);
+    };
+    await follow();
+    expect(again).toEqual([900]);
+    refuses = () => {};
+
+    await follow();
+
+    expect(posted).toEqual(['C0ONE frozen', 'C0TWO frozen']);
+    expect(await world.freezes.owedNews()).toEqual([]);
   });
 
   it('is said and lifted in the other channels while Slack refuses one, where both come later in their order', async () => {

@@ -13,7 +13,7 @@ const neighbours = [
   'test/workflow/watching/outside-and-real.test.ts',
 ];
 const redis = 'test/setup/redis.ts';
-/** Where processes, servers or clocks fail under a story, or an attacker writes to Redis or to the archive. */
+/** Where processes, servers or clocks fail under a story, thousands take part in it, or an attacker writes to Redis or to the archive. */
 const trouble = 'test/journeys/trouble/**/*.test.ts';
 const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts', trouble];
 

@@ -5,7 +5,7 @@ import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { changePolicy, policyFolder } from './a-policy.ts';
-import { ask, on, patience, submit, untilExported } from './play.ts';
+import { ask, onOne, patience, submit, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 
@@ -40,12 +40,18 @@ async function failing({ url }: BotProcess): Promise<unknown> {
   return typeof body === 'object' && body !== null && 'failing' in body ? body.failing : undefined;
 }
 
-describe.concurrent('rules with channels of their own', { timeout: 2 * patience }, () => {
+describe('rules with channels of their own', { timeout: 2 * patience }, () => {
+  let scene: Scene;
+
+  const play = onOne('socket', async (stage) => {
+    scene = await setUp(stage);
+  });
+
   it(
     'have their cards there, and only their members decide',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { approvals, people } = stage;
-      const { kim, production } = await setUp(stage);
+      const { kim, production } = scene;
       const card = await ask(stage, { ...database, channel: production });
       expect(approvals.messages).toEqual([]);
       expect(card.words).toContain('Anyone in #production when this was posted can decide');
@@ -66,11 +72,12 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
 
   it(
     'hold up no request but their own while their channel is archived',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { people } = stage;
-      const { bot, kim, production } = await setUp(stage);
+      const { bot, kim, production } = scene;
+      const reason = 'asked while archived';
       production.archive();
-      await submit(stage, database);
+      await submit(stage, { ...database, reason });
       const message = await people.lin.waitForDirectMessage(({ words }) => words.includes('Not sent yet'), {
         within: 30_000,
       });
@@ -83,7 +90,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
       await people.ana.presses('Approve', { in: other });
       await untilExported(other);
       production.archive(false);
-      const card = await production.waitFor(({ words }) => words.includes(database.reason), { within: patience });
+      const card = await production.waitFor(({ words }) => words.includes(reason), { within: patience });
       await kim.presses('Approve', { in: card });
 
       await untilExported(card);
@@ -93,9 +100,9 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
 
   it(
     'get a channel by a load, whose members are read',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { people, slack } = stage;
-      const { kim, path, production } = await setUp(stage);
+      const { kim, path, production } = scene;
       const later = slack.channel({ name: 'later', members: [people.lin, kim] });
       await changePolicy(path, policyLines(production, { version: 2, rest: later.id }));
       await vi.waitFor(() => expect(membersRead(stage, later)).toBe(true), { timeout: 60_000 });
@@ -111,7 +118,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
 
   it(
     'keep the bot from starting where it is not in their channel',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const production = stage.slack.channel({ name: 'production', botIsMember: false });
       const bot = spawnBot({ ...stage.environment(), POLICY_FILE: await aPolicy(policyLines(production)) });
 

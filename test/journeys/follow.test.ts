@@ -2,18 +2,19 @@
 import { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, opensForm, patience, untilExported } from './play.ts';
+import { ask, on, onOne, opensForm, patience, untilExported } from './play.ts';
 
 const soon = { within: 30_000 };
 const untilSo = { timeout: 40_000, interval: 500 };
 
-describe.concurrent('an export that is followed', { timeout: 2 * patience }, () => {
+describe('an export that is followed', { timeout: 2 * patience }, () => {
+  const play = onOne('socket');
+
   it(
     'has one reply for its progress, which is edited, and gone at the end',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { people, cloud } = stage;
       cloud.set({ exportDuration: 6_000 });
-      await stage.startBot();
       const card = await ask(stage);
 
       await people.ana.presses('Approve', { in: card });
@@ -34,9 +35,9 @@ describe.concurrent('an export that is followed', { timeout: 2 * patience }, () 
 
   it(
     'notifies the requester of a channel that is lost, shows it in /readyz, and goes on when it is back',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { people, approvals } = stage;
-      const bot = await stage.startBot();
+      const [bot = expect.unreachable('no bot runs')] = stage.running();
       await opensForm(people.lin, approvals);
       await people.lin.fills('Region', 'cn-hangzhou');
       await people.lin.fills('Image', 'm-bp1acmeweb01');
@@ -53,7 +54,9 @@ describe.concurrent('an export that is followed', { timeout: 2 * patience }, () 
       await vi.waitFor(async () => expect(await readiness(bot.url)).toContain('"ready"'), untilSo);
     }),
   );
+});
 
+describe.concurrent('another export', { timeout: 2 * patience }, () => {
   it(
     'keeps the pace of Slack, with all bots together',
     on('socket', async (stage) => {

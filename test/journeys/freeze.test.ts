@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
-import { ask, on, opensForm, patience, untilExported } from './play.ts';
+import { ask, fromNowOn, on, onOne, opensForm, patience, untilExported } from './play.ts';
 
 const policyWith = policyFolder();
 
@@ -21,24 +21,48 @@ const withAdmin = (stage: Stage, more: readonly string[] = []) =>
     '  - name: everything',
   ]);
 
-async function frozenStage(stage: Stage): Promise<void> {
-  const { people, approvals } = stage;
-  await stage.startBot({ POLICY_FILE: await withAdmin(stage) });
-  await people.wei.types(approvals, '/export-image freeze An intrusion, INC-1');
-  await people.wei.waitForNote((note) => note.words.includes('Exports are frozen'), { within: 30_000 });
+/** wei types it; resolves with the answer. */
+async function commands({ people: { wei }, approvals }: Stage, typed: string, answer: string): Promise<string> {
+  const earlier = wei.privateNotes.length;
+  await wei.types(approvals, `/export-image ${typed}`);
+  const heard = () => wei.privateNotes.slice(earlier).find(({ words }) => words.includes(answer));
+  return vi.waitFor(() => heard()?.words ?? expect.unreachable(`no answer to ${typed}`), { timeout: 30_000 });
 }
 
-const unfreeze = async ({ people, approvals }: Stage) => {
-  await people.wei.types(approvals, '/export-image unfreeze');
-  await people.wei.waitForNote((note) => note.words.includes('The freeze is lifted'), { within: 30_000 });
-};
+const freezes = (stage: Stage) => commands(stage, 'freeze An intrusion, INC-1', 'Exports are frozen');
 
-describe.concurrent('exports that an admin has frozen', { timeout: 2 * patience }, () => {
+const lifts = (stage: Stage) => commands(stage, 'unfreeze', 'The freeze is lifted');
+
+describe('exports that an admin has frozen', { timeout: 2 * patience }, () => {
+  const play = onOne('http', async (stage) => stage.startBot({ POLICY_FILE: await withAdmin(stage) }));
+
+  it(
+    'are frozen and released by admins alone, once, and the channel hears of both',
+    play(async (stage) => {
+      const { people, approvals } = stage;
+      await freezes(stage);
+
+      await people.lin.types(approvals, '/export-image unfreeze');
+      await people.lin.waitForNote((note) => note.words.includes('Only admins can freeze exports'));
+      const again = await commands(stage, 'freeze Once more', 'frozen already');
+      expect(again).toContain('An intrusion, INC-1');
+
+      const form = await opensForm(people.lin, approvals);
+      expect(form.words).toContain('Exports are frozen');
+
+      await lifts(stage);
+      await commands(stage, 'unfreeze', "Exports aren't frozen");
+      const said = () => approvals.messages.map(({ words }) => words).filter((words) => words.includes('@wei has'));
+      await vi.waitFor(() => expect(said()).toHaveLength(2), { timeout: 30_000 });
+    }),
+  );
+
   it(
     'are asked for and approved, wait with the reason, and start when the freeze is lifted',
-    on('socket', async (stage) => {
-      const { people, cloud } = stage;
-      await frozenStage(stage);
+    play(async (stage) => {
+      const { people } = stage;
+      const { tasks } = fromNowOn(stage);
+      await freezes(stage);
       const card = await ask(stage);
       await card.until((shown) => shown.words.includes('Approvals count'), { within: 30_000 });
       expect(card.words).toContain('An intrusion, INC-1');
@@ -46,62 +70,41 @@ describe.concurrent('exports that an admin has frozen', { timeout: 2 * patience 
       await people.ana.presses('Approve', { in: card });
       const waits = await card.waitForReply((reply) => reply.words.includes('Waiting.'), { within: patience });
       expect(waits.words).toContain('until an admin lifts the freeze: "An intrusion, INC-1"');
-      expect(cloud.tasks).toEqual([]);
+      expect(tasks()).toEqual([]);
 
-      await unfreeze(stage);
+      await lifts(stage);
       await untilExported(card);
 
-      expect(cloud.tasks).toHaveLength(1);
+      expect(tasks()).toHaveLength(1);
       expect(card.words).not.toContain('frozen');
     }),
   );
 
   it(
     'stay frozen over a restart of Redis',
-    on('http', async (stage) => {
-      const { people, approvals, cloud } = stage;
-      await frozenStage(stage);
+    play(async (stage) => {
+      const { people, approvals } = stage;
+      const { tasks } = fromNowOn(stage);
+      await freezes(stage);
       const card = await ask(stage);
 
       await people.ana.presses('Approve', { in: card });
       await card.waitForReply((reply) => reply.words.includes('Waiting.'), { within: patience });
+      const earlier = people.wei.privateNotes.length;
       await stage.restartRedis();
       const refusal = async () => {
         await people.wei.types(approvals, '/export-image freeze Once more').catch(() => undefined);
-        return people.wei.privateNotes.find(({ words }) => words.includes('frozen already'))?.words;
+        return people.wei.privateNotes.slice(earlier).find(({ words }) => words.includes('frozen already'))?.words;
       };
       const answered = { timeout: patience, interval: 1_000 };
       const refused = await vi.waitFor(async () => (await refusal()) ?? expect.unreachable('no answer yet'), answered);
       // Where Redis has lost the freeze, the first of these commands freezes anew, with the other reason.
       expect(refused).toContain('An intrusion, INC-1');
-      expect(cloud.tasks).toEqual([]);
+      expect(tasks()).toEqual([]);
 
-      await unfreeze(stage);
+      await lifts(stage);
       await untilExported(card);
-      expect(cloud.tasks).toHaveLength(1);
-    }),
-  );
-
-  it(
-    'are frozen and released by admins alone, once, and the channel hears of both',
-    on('socket', async (stage) => {
-      const { people, approvals } = stage;
-      await frozenStage(stage);
-
-      await people.lin.types(approvals, '/export-image unfreeze');
-      await people.lin.waitForNote((note) => note.words.includes('Only admins can freeze exports'));
-      await people.wei.types(approvals, '/export-image freeze Once more');
-      const again = await people.wei.waitForNote((note) => note.words.includes('frozen already'));
-      expect(again.words).toContain('An intrusion, INC-1');
-
-      const form = await opensForm(people.lin, approvals);
-      expect(form.words).toContain('Exports are frozen');
-
-      await unfreeze(stage);
-      await people.wei.types(approvals, '/export-image unfreeze');
-      await people.wei.waitForNote((note) => note.words.includes("Exports aren't frozen"));
-      const said = () => approvals.messages.map(({ words }) => words).filter((words) => words.includes('@wei has'));
-      await vi.waitFor(() => expect(said()).toHaveLength(2), { timeout: 30_000 });
+      expect(tasks()).toHaveLength(1);
     }),
   );
 });

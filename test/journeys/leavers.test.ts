@@ -3,27 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
-import { ask, on, opensForm, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { ask, fromNowOn, onOne, opensForm, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 const within = { within: patience };
 
-/** A request that ana has approved, and that waits for the end of a freeze which wei, an admin, has commanded. */
-async function heldInFreeze(stage: Stage): Promise<Message> {
-  const { people, approvals } = stage;
-  const lines = ['version: 1', `admins: [${people.wei.id}]`, 'rules:', '  - name: everything'];
-  await stage.startBot({ POLICY_FILE: await aPolicy(lines) });
-  await people.wei.types(approvals, '/export-image freeze An intrusion, INC-1');
-  await people.wei.waitForNote(({ words }) => words.includes('Exports are frozen'), { within: 30_000 });
-  const card = await ask(stage);
-  await people.ana.presses('Approve', { in: card });
-  await card.waitForReply(({ words }) => words.includes('until an admin lifts the freeze'), within);
-  return card;
-}
-
-/** A card that waits for a second person; the first one is of the group. */
-async function halfApproved(stage: Stage): Promise<Message> {
-  const { ana } = stage.people;
+/** A bot whose rule wants two people, one of them of @security. */
+async function startBot(stage: Stage): Promise<void> {
   const lines = [
     'version: 1',
     'rules:',
@@ -34,17 +20,42 @@ async function halfApproved(stage: Stage): Promise<Message> {
     '      - { from: channel }',
   ];
   await stage.startBot({ POLICY_FILE: await aPolicy(lines) });
+}
+
+/** A card that waits for a second person; the first one is of the group. */
+async function halfApproved(stage: Stage): Promise<Message> {
+  const { ana } = stage.people;
   const card = await ask(stage);
   await ana.presses('Approve', { in: card });
   await card.until(({ words }) => words.includes('✓ @ana'));
   return card;
 }
 
-describe.concurrent('while a request waits for approval', { timeout: 2 * patience }, () => {
+/** A bot whose exports wei, an admin, has frozen. */
+async function startFrozenBot(stage: Stage): Promise<void> {
+  const { people, approvals } = stage;
+  const lines = ['version: 1', `admins: [${people.wei.id}]`, 'rules:', '  - name: everything'];
+  await stage.startBot({ POLICY_FILE: await aPolicy(lines) });
+  await people.wei.types(approvals, '/export-image freeze An intrusion, INC-1');
+  await people.wei.waitForNote(({ words }) => words.includes('Exports are frozen'), { within: 30_000 });
+}
+
+/** A request that ana has approved, and that waits for the end of the freeze. */
+async function heldInFreeze(stage: Stage): Promise<Message> {
+  const card = await ask(stage);
+  await stage.people.ana.presses('Approve', { in: card });
+  await card.waitForReply(({ words }) => words.includes('until an admin lifts the freeze'), within);
+  return card;
+}
+
+describe('while a request waits for approval', { timeout: 2 * patience }, () => {
+  const play = onOne('http', startBot);
+
   it(
     'an approver who is deactivated loses the seat, and fills it again once the account is back',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { ana, wei } = stage.people;
+      const { tasks } = fromNowOn(stage);
       const card = await halfApproved(stage);
 
       ana.deactivate();
@@ -53,31 +64,33 @@ describe.concurrent('while a request waits for approval', { timeout: 2 * patienc
       expect(card.words).toContain('○ one more of @security');
       await wei.presses('Approve', { in: card });
       await card.until(({ words }) => words.includes('✓ @wei'));
-      expect(stage.cloud.tasks).toHaveLength(0);
+      expect(tasks()).toHaveLength(0);
 
       ana.deactivate(false);
       await ana.presses('Approve', { in: card });
       await untilExported(card);
-      expect(stage.cloud.tasks).toHaveLength(1);
+      expect(tasks()).toHaveLength(1);
     }),
   );
 
   it(
     'an approver who leaves the channel loses the seat, and the card names the channel',
-    on('http', async (stage) => {
+    play(async (stage) => {
+      const { ana } = stage.people;
       const card = await halfApproved(stage);
 
-      stage.approvals.leave(stage.people.ana);
+      stage.approvals.leave(ana);
 
       await card.until(({ words }) => words.includes('@ana has left #image-approvals'), within);
       expect(card.words).not.toContain('✓ @ana');
       expect(card.buttons).toContain('Approve');
+      stage.approvals.join(ana);
     }),
   );
 
   it(
     'a requester who is deactivated ends the request, and gets no message',
-    on('http', async (stage) => {
+    play(async (stage) => {
       const { lin } = stage.people;
       const card = await halfApproved(stage);
       const before = lin.directMessages.length;
@@ -88,12 +101,13 @@ describe.concurrent('while a request waits for approval', { timeout: 2 * patienc
       await untilAllIsSaid(stage);
       expect(card.buttons).not.toContain('Approve');
       expect(lin.directMessages).toHaveLength(before);
+      lin.deactivate(false);
     }),
   );
 
   it(
     'a requester who leaves the channel reads why the request has ended',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { lin } = stage.people;
       const card = await halfApproved(stage);
 
@@ -104,12 +118,13 @@ describe.concurrent('while a request waits for approval', { timeout: 2 * patienc
         ({ words }) => words.includes('Next: ask a person who can request exports'),
         within,
       );
+      stage.approvals.join(lin);
     }),
   );
 
   it(
     'nothing changes while Slack does not say who people are',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { ana } = stage.people;
       const card = await halfApproved(stage);
       stage.slack.trouble.next('users.info', { kind: 'error', error: 'internal_error' }, 1_000);
@@ -125,10 +140,12 @@ describe.concurrent('while a request waits for approval', { timeout: 2 * patienc
   );
 });
 
-describe.concurrent('while an approved request waits in a freeze', { timeout: 2 * patience }, () => {
+describe('while an approved request waits in a freeze', { timeout: 2 * patience }, () => {
+  const play = onOne('socket', startFrozenBot);
+
   it(
     'a requester who is deactivated ends it, and card and thread say so in the freeze',
-    on('socket', async (stage) => {
+    play(async (stage) => {
       const { lin } = stage.people;
       const card = await heldInFreeze(stage);
       await untilAllIsSaid(stage);
@@ -144,12 +161,13 @@ describe.concurrent('while an approved request waits in a freeze', { timeout: 2 
       expect(lin.directMessages).toHaveLength(before);
       expect(await formWords(stage)).toContain('Exports are frozen');
       expect(stage.cloud.tasks).toEqual([]);
+      lin.deactivate(false);
     }),
   );
 
   it(
     'a requester who leaves the channel reads why it has ended, and no approval falls out',
-    on('http', async (stage) => {
+    play(async (stage) => {
       const { ana, lin, wei } = stage.people;
       const card = await heldInFreeze(stage);
 

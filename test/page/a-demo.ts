@@ -1,5 +1,12 @@
 /** The page as its readers see it: a stage with a bot, served on a free port, and people before browsers. */
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { createControl } from '../../sandbox/control.ts';
 import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
@@ -57,8 +64,12 @@ export function openBrowser(): Promise<Browser> {
   return chromium.connect(inject('browserUrl'));
 }
 
-export async function newContext(browser: Browser, viewport = { width: 1360, height: 900 }): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport });
+export async function newContext(
+  browser: Browser,
+  viewport = { width: 1360, height: 900 },
+  media: Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion'> = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, ...media });
   context.setDefaultTimeout(timeout);
   return context;
 }

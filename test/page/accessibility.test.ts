@@ -83,11 +83,8 @@ describe('a screen reader', () => {
 });
 
 async function opened({ colorScheme, width }: { colorScheme: 'light' | 'dark'; width: number }): Promise<Page> {
-  const context = await newContext(demo.browser);
+  const context = await newContext(demo.browser, { width, height: 860 }, { colorScheme, reducedMotion: 'reduce' });
   const page = await demo.sits('lin', { context });
-  await page.setViewportSize({ width, height: 860 });
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.reload();
   await page.getByText('still waiting').first().waitFor();
   return page;
 }

@@ -1,5 +1,5 @@
-/** Trouble on the page: switched on in the panel, and announced in the thread. */
-import type { Page } from 'playwright-core';
+/** Trouble on the page: switched on in the panel, and announced in the thread; and a bot that is down. */
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDemo, approves, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
 
@@ -87,6 +87,29 @@ describe('trouble from the panel', () => {
     await lastThread(lin).getByText('AUD-77').waitFor();
   });
 
+  it('says that the bot is down, where a press fails, and goes on when it is started', async () => {
+    await asks(lin, { reason: 'before the fall' });
+    await turns(lin, 'The bot is killed');
+    await lin.getByText('The bot is down.').waitFor();
+
+    await approves(ana);
+    const refusal = ana.getByRole('alert').getByText('no bot is connected (dispatch_failed)');
+    await refusal.waitFor();
+    expect(await overlap(refusal, ana.getByRole('button', { name: 'Start the bot' }))).toBe(false);
+    expect(await overlap(refusal, ana.getByRole('button', { name: 'Behind the scenes' }))).toBe(false);
+    await lin.getByLabel('Message to #image-approvals').fill('/export-image');
+    await lin.keyboard.press('Enter');
+    await lin.getByRole('article').getByText('/export-image failed with the error "dispatch_failed"').waitFor();
+    await ana.getByRole('button', { name: 'Start the bot' }).click();
+    // A process starts: on a busy machine that takes longer than anything a browser does.
+    await ana.getByText('The bot is down.').waitFor({ state: 'detached', timeout: 60_000 });
+    expect(demo.stage.slack.sockets.count()).toBeGreaterThan(0);
+    await approves(ana, ana.getByRole('article').filter({ hasText: 'before the fall' }));
+
+    // The press, the call and the first look at the task are jobs of a process that has just started.
+    await lastThread(ana).getByText('Exported in').first().waitFor({ timeout: 60_000 });
+  });
+
   it('lets time run faster', async () => {
     await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
     const heard = await holdsBack(lin, 'cloud/set');
@@ -109,4 +132,11 @@ async function decideAll(): Promise<void> {
     await people.wei.submits();
     await card.until(({ buttons }) => !buttons.includes('Deny'));
   }
+}
+
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([one.boundingBox(), other.boundingBox()]);
+  if (!a || !b) throw new Error('one of them is not there');
+  const across = a.x < b.x + b.width && b.x < a.x + a.width;
+  return across && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -1,8 +1,8 @@
 /** An approval channel of ten thousand, whose members Slack lists in pages of 300 ms; and who joins and leaves it when. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Person } from '../../sandbox/slack/person.ts';
-import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { ask, on, untilExported } from './play.ts';
+import type { Person } from '../../../sandbox/slack/person.ts';
+import { createStage, type Stage } from '../../../sandbox/stage.ts';
+import { ask, on, untilExported } from '../play.ts';
 
 const many = 10_000;
 const pageTakes = 300;

@@ -1,8 +1,8 @@
-/** The story of the demo over HTTP. The demo itself plays it over Socket Mode: demo.test.ts. */
+/** The story of the demo over HTTP. Over Socket Mode the demo itself plays it: journeys/demo.test.ts. */
 import { expect, it } from 'vitest';
 import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createStage } from '../../sandbox/stage.ts';
-import { playStory, scenes } from '../../sandbox/story.ts';
+import { playStory } from '../../sandbox/story.ts';
 
 it('is as described over HTTP, from the refused form to Home', { timeout: 180_000 }, async () => {
   const stage = await createStage({ mode: 'http', policyFile });
@@ -15,12 +15,5 @@ it('is as described over HTTP, from the refused form to Home', { timeout: 180_00
     expect(stage.cloud.tasks).toHaveLength(8);
   } finally {
     await stage.stop();
-  }
-});
-
-it('says of each scene what to watch', () => {
-  for (const { title, watch } of scenes) {
-    expect(title).not.toBe('');
-    expect(watch).toMatch(/\.$/);
   }
 });

@@ -12,12 +12,16 @@ import { openHttpRelay, type Relay } from './wire/http-relay.ts';
 import { createRedisNames } from './wire/redis-names.ts';
 import { openWires } from './wire/wires.ts';
 
-/** `dead`: a bot that is killed does not come back, for others are there. `policy`: the lines of the policy file, where there is one. */
+/**
+ * `dead`: a bot that is killed does not come back, for others are there. `policy`: the lines of the policy file, where there is one. `prepare`: what is
+ * turned before the first bot starts.
+ */
 export type Cast = {
   mode: Mode;
   roles: readonly Role[];
   killed?: 'dead';
   policy?: (stage: Stage) => readonly string[];
+  prepare?: (stage: Stage) => void;
 };
 
 export type RelayedStage = {
@@ -41,6 +45,7 @@ export async function openRelayedStage(cast: Cast, aim?: Aim): Promise<RelayedSt
   const redis = await startFrailRedis({ losesPower: aim?.strike.startsWith('crash') ?? false });
   const stage = await createStage({ mode: cast.mode, redisUrl: redis.url() });
   stage.cloud.set(unhelpful);
+  cast.prepare?.(stage);
   const gate = createGate(aim);
   const names = createRedisNames();
   const relays: Relay[] = [];

@@ -2,8 +2,8 @@
 
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, seesCard, untilEnded } from '../people.ts';
-import type { RelayedStage } from '../relayed-stage.ts';
-import type { Scenario } from '../scenario.ts';
+import type { Cast, RelayedStage } from '../relayed-stage.ts';
+import { alone, type Scenario } from '../scenario.ts';
 import { waitUntil } from '../wait-until.ts';
 import { cancelStory } from './cancel.ts';
 
@@ -20,8 +20,15 @@ const taskTimeout = 60_000;
 const rarer =
   /exporting to exporting|DescribeTaskAttribute|announcement progress|policy-news|script request viewers seen-by|remind: Move next job/;
 
+/** Slack lists the members of the channel so slowly that lin asks before they are known: then it is asked for the channels of lin. In milliseconds. */
+export const slowMembers: Cast = {
+  ...alone,
+  prepare: ({ slack }) => slack.trouble.slow('conversations.members', 5_000),
+};
+
 /** What makes the call of this aim come for certain; undefined where it comes by itself, or cannot be made to. */
-export function certainly({ call, nth }: Aim): Pick<Scenario, 'play' | 'mayMiss'> | undefined {
+export function certainly({ call, nth }: Aim): Partial<Pick<Scenario, 'cast' | 'play' | 'mayMiss'>> | undefined {
+  if (call === 'Slack users.conversations' && nth === 1) return { cast: slowMembers, play: onceAsked, mayMiss: false };
   const play = storyFor(call, nth);
   return play && { play, mayMiss: false };
 }
@@ -32,6 +39,16 @@ function storyFor(call: string, nth: number): Scenario['play'] | undefined {
   if (call === 'Redis set trouble') return (relayed) => unseen(relayed, nth);
   if (call === 'ECS CancelTask' && nth > 1) return (relayed) => cancelledLate(relayed, nth);
   return undefined;
+}
+
+/** From the request on Slack lists the members as fast as ever. */
+export async function onceAsked(relayed: RelayedStage): Promise<number> {
+  await asks(relayed);
+  relayed.stage.slack.trouble.slow('conversations.members', 0);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
+  await untilEnded(relayed);
+  return redone;
 }
 
 /** The export runs until trouble has struck beside it. */

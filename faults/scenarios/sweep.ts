@@ -4,7 +4,7 @@ import type { Aim, Moment, Strike } from '../gate.ts';
 import { openRelayedStage, type RelayedStage } from '../relayed-stage.ts';
 import { alone, type Scenario, scenario, wholeStory } from '../scenario.ts';
 import { cancelStory, ended } from './cancel.ts';
-import { certainly, unseen, untilProgress } from './certain.ts';
+import { certainly, onceAsked, slowMembers, unseen, untilProgress } from './certain.ts';
 
 /** Steps that are repeated for as long as an export runs are alike from some number on. */
 const most = 4;
@@ -30,13 +30,14 @@ const killAcknowledged: Blow = { moment: 'answered', strike: 'kill bot' };
 
 /** Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. */
 export async function sweep(): Promise<Scenario[]> {
-  const [whole, held, blind, cancelled] = await Promise.all([
+  const [whole, unread, held, blind, cancelled] = await Promise.all([
     boundariesOf(wholeStory),
+    boundariesOf(onceAsked, slowMembers),
     boundariesOf(untilProgress),
     boundariesOf(unseen),
     boundariesOf(cancelStory),
   ]);
-  const found = new Map([...blind, ...held, ...whole]);
+  const found = new Map([...unread, ...blind, ...held, ...whole]);
   const more = [...cancelled].filter(([call]) => !found.has(call));
   return [
     ...[...found].sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struck)),
@@ -44,8 +45,11 @@ export async function sweep(): Promise<Scenario[]> {
   ];
 }
 
-async function boundariesOf(play: (relayed: RelayedStage) => Promise<unknown>): Promise<ReadonlyMap<string, number>> {
-  const relayed = await openRelayedStage(alone);
+async function boundariesOf(
+  play: (relayed: RelayedStage) => Promise<unknown>,
+  cast = alone,
+): Promise<ReadonlyMap<string, number>> {
+  const relayed = await openRelayedStage(cast);
   try {
     relayed.gate.open();
     await play(relayed);

@@ -15,7 +15,7 @@ const quietFor = 3_600_000;
 const sendingFor = 60_000;
 
 type Needs = {
-  once: Pick<Once, 'claim' | 'isDone' | 'markDone'>;
+  once: Pick<Once, 'claim' | 'release' | 'isDone' | 'markDone'>;
   reportUnsigned: ReportUnsigned;
   notifyOfUnsigned: NotifyOfUnsigned;
   log: Log;

@@ -10,6 +10,7 @@ import type { Messenger, Notice } from '../ports/messenger.ts';
 import type { Once } from '../ports/once.ts';
 import type { RequestStore } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
+import { sayOnce } from '../say-once.ts';
 
 type Needs = {
   freezes: Pick<Freezes, 'owedNews' | 'removeNews' | 'shown' | 'markShown'>;
@@ -85,20 +86,13 @@ async function reaches(
   const { news } = said;
   const happenedAt = news.is === 'frozen' ? news.freeze.at : news.at;
   const key = `freeze/${news.is}/${happenedAt}/${channel}`;
-  if (await once.isDone(key)) return true;
-  if (!(await once.claim(key, claimFor))) return false;
   try {
-    await messenger.postNotice(channel, noticeOf(said));
-    await once.markDone(key, keepFor);
-    return true;
+    return await sayOnce(once, { key, claimFor, keepFor }, () => messenger.postNotice(channel, noticeOf(said)));
   } catch (err) {
     // The cards there say it, and a person has to open the channel first.
     if (err instanceof ChannelClosed) return true;
-    if (err instanceof RetryAfter) {
-      // Other messages come first there and nothing was posted: the claim would only delay the notice.
-      await once.release(key);
-      await roundAgain(err.afterMs);
-    }
+    // Other messages come first there.
+    if (err instanceof RetryAfter) await roundAgain(err.afterMs);
     const isGivenUp = (await clock.now()) - happenedAt >= triedFor;
     if (isGivenUp) log.error({ err, channel }, 'channel never messaged of the freeze');
     else log.warn({ err, channel }, 'channel not messaged of the freeze yet');

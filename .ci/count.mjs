@@ -27,9 +27,10 @@ function ofVitest({ numPassedTests, numTotalTests, testResults }) {
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
 }
 
-/** The last line of that kind: those before may belong to a test. */
+/** The last line of that kind: those before may belong to a test. A scenario that deviates has its reasons in the lines below it, further in. */
 function ofFaults(log) {
   const [, all, held] = [...log.matchAll(/^(\d+) scenarios, (\d+) hold$/gm)].at(-1) ?? [];
+  for (const [scenario] of log.matchAll(/^DEVIATES .*(?:\n {9}.*)*/gm)) note(scenario);
   return all ? [{ passed: Number(held), failed: Number(all) - Number(held) }] : [];
 }
 

@@ -51,6 +51,8 @@ async function leftIn(redis: Redis): Promise<string[]> {
   count('requests to announce', 'zcard', 'unannounced');
   count('submissions', 'hlen', 'drafts');
   count('presses', 'hlen', 'ballots');
+  // A round of the watch forgets an export that has ended: what strikes there is to be waited for.
+  for (const kind of ['listed', 'detailed']) count(`exports that were ${kind}`, 'hlen', `looks:${kind}`);
   for (const status of onTheirWay) count(`requests ${status}`, 'zcard', `status:${status}`);
   for (const queue of ['advance', 'announce']) {
     for (const list of lists) count(`${queue} ${list}`, 'llen', `${queue}:${list}`);

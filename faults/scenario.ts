@@ -33,9 +33,10 @@ export type Scenario = {
 
 export const alone: Cast = { mode: 'http', roles: ['all'] };
 
-/** Asked, approved, exported. */
-export async function wholeStory(relayed: RelayedStage): Promise<number> {
+/** Asked, approved, exported. `onceAsked`: what comes between the request and its card. */
+export async function wholeStory(relayed: RelayedStage, onceAsked?: () => void): Promise<number> {
   await asks(relayed);
+  onceAsked?.();
   const redone = await seesCard(relayed);
   await approves(relayed);
   await untilEnded(relayed);

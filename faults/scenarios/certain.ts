@@ -3,7 +3,7 @@
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, seesCard, untilEnded } from '../people.ts';
 import type { Cast, RelayedStage } from '../relayed-stage.ts';
-import { alone, type Scenario } from '../scenario.ts';
+import { alone, type Scenario, wholeStory } from '../scenario.ts';
 import { waitUntil } from '../wait-until.ts';
 import { cancelStory } from './cancel.ts';
 
@@ -42,13 +42,8 @@ function storyFor(call: string, nth: number): Scenario['play'] | undefined {
 }
 
 /** From the request on Slack lists the members as fast as ever. */
-export async function onceAsked(relayed: RelayedStage): Promise<number> {
-  await asks(relayed);
-  relayed.stage.slack.trouble.slow('conversations.members', 0);
-  const redone = await seesCard(relayed);
-  await approves(relayed);
-  await untilEnded(relayed);
-  return redone;
+export function onceAsked(relayed: RelayedStage): Promise<number> {
+  return wholeStory(relayed, () => relayed.stage.slack.trouble.slow('conversations.members', 0));
 }
 
 /** The export runs until trouble has struck beside it. */

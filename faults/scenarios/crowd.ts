@@ -1,5 +1,6 @@
 /** Trouble that is more than one call that goes wrong: many bots, doubled deliveries, a bot that is stopped for a while. */
 import type { Aim } from '../gate.ts';
+import { approves, asks, seesCard, untilEnded } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
 import { struck } from './sweep.ts';
@@ -46,7 +47,27 @@ export const crowdScenarios: Scenario[] = [
     const plain = struck(aim);
     return { ...plain, name: `two bots: ${plain.name}`, cast: two, mayRepeat: 1 };
   }),
+  {
+    ...struck({ call: 'Slack chat.postMessage card', nth: 1, moment: 'after', strike: 'stall bot' }),
+    name: 'two bots: stall bot after Slack chat.postMessage card 1, and it gets the press',
+    cast: two,
+    mayRepeat: 1,
+    play: pressToTheStalled,
+  },
 ];
+
+/** Of two bots each gets every second delivery: after one that was not answered, and one that was, it is the turn of the stalled one. */
+async function pressToTheStalled(relayed: RelayedStage): Promise<number> {
+  const { people, approvals } = relayed.stage;
+  const isAnswered = async () => (await people.wei.types(approvals, '/export-image help')).ok;
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  while (await isAnswered());
+  if (!(await isAnswered())) throw new Error('both bots are stalled');
+  await approves(relayed);
+  await untilEnded(relayed);
+  return redone;
+}
 
 /** Slack gives each payload twice, each with an envelope or a signature of its own. */
 function doubleDeliveries({ stage: { slack } }: RelayedStage): void {

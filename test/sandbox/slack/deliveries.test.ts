@@ -196,7 +196,27 @@ describe('over sockets', () => {
     await once(socket, 'close');
 
     expect(outcome).toEqual({ ok: true });
-    expect(slack.faults).toEqual([expect.stringMatching(/acknowledged twice or too late/)]);
+    expect(slack.faults).toEqual(['socket: acknowledged twice']);
+  });
+
+  it('calls an acknowledgement that comes too late one fault', async () => {
+    const { slack, lin, channel } = stage;
+    const socket = new WebSocket(slack.sockets.issueUrl(`ws://127.0.0.1:${slack.port}`));
+    const owed: string[] = [];
+    socket.on('message', (data) => {
+      const { envelope_id } = JSON.parse(String(data));
+      if (envelope_id) owed.push(envelope_id);
+    });
+    await once(socket, 'open');
+
+    const outcome = await lin.types(channel, '/export-image');
+    for (const envelope_id of owed) socket.send(JSON.stringify({ envelope_id }));
+    socket.close();
+    await once(socket, 'close');
+
+    expect(owed).toHaveLength(1);
+    expect(outcome).toMatchObject({ ok: false });
+    expect(slack.faults).toEqual(['command /export-image: not acknowledged within 3 seconds']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Aim } from '../gate.ts';
 import { approves, asks, seesCard, untilEnded } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
+import { waitUntil } from '../wait-until.ts';
 import { struck } from './sweep.ts';
 
 const three = { mode: 'http', roles: ['bot', 'bot', 'bot', 'worker', 'worker', 'worker'], killed: 'dead' } as const;
@@ -56,13 +57,16 @@ export const crowdScenarios: Scenario[] = [
   },
 ];
 
+/** In milliseconds. */
+const stalledBy = 10_000;
+
 /** Of two bots each gets every second delivery: after one that was not answered, and one that was, it is the turn of the stalled one. */
 async function pressToTheStalled(relayed: RelayedStage): Promise<number> {
   const { people, approvals } = relayed.stage;
   const isAnswered = async () => (await people.wei.types(approvals, '/export-image help')).ok;
   await asks(relayed);
   const redone = await seesCard(relayed);
-  while (await isAnswered());
+  await waitUntil(async () => !(await isAnswered()) || undefined, { within: stalledBy, what: 'the stall' });
   if (!(await isAnswered())) throw new Error('both bots are stalled');
   await approves(relayed);
   await untilEnded(relayed);

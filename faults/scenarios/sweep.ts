@@ -28,27 +28,30 @@ const late: Blow = { moment: 'after', strike: 'late' };
 const delay: Blow = { moment: 'before', strike: 'delay' };
 const killAcknowledged: Blow = { moment: 'answered', strike: 'kill bot' };
 
-/** Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. */
+type Boundaries = ReadonlyMap<string, number>;
+
+/**
+ * Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. The first play has the machine for itself, the
+ * others do not: what comes in all of them comes whatever the load.
+ */
 export async function sweep(): Promise<Scenario[]> {
-  const [whole, unread, held, blind, cancelled] = await Promise.all([
-    boundariesOf(wholeStory),
+  const whole = await boundariesOf(wholeStory);
+  const [unread, held, blind, ...cancelled] = await Promise.all([
     boundariesOf(onceAsked, slowMembers),
     boundariesOf(untilProgress),
     boundariesOf(unseen),
     boundariesOf(cancelStory),
+    boundariesOf(cancelStory),
   ]);
-  const found = new Map([...unread, ...blind, ...held, ...whole]);
-  const more = [...cancelled].filter(([call]) => !found.has(call));
+  const exported = [unread, blind, held, whole];
+  const known = new Set(exported.flatMap((boundaries) => [...boundaries.keys()]));
   return [
-    ...[...found].sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struck)),
-    ...more.sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struckWhenCancelled)),
+    ...scenariosOf(exported, struck),
+    ...scenariosOf(cancelled, struckWhenCancelled).filter(({ aim }) => !known.has(aim.call)),
   ];
 }
 
-async function boundariesOf(
-  play: (relayed: RelayedStage) => Promise<unknown>,
-  cast = alone,
-): Promise<ReadonlyMap<string, number>> {
+async function boundariesOf(play: (relayed: RelayedStage) => Promise<unknown>, cast = alone): Promise<Boundaries> {
   const relayed = await openRelayedStage(cast);
   try {
     relayed.gate.open();
@@ -60,18 +63,26 @@ async function boundariesOf(
   }
 }
 
-function byName([one]: [string, number], [other]: [string, number]): number {
-  return one < other ? -1 : 1;
+/** As often as the last of the plays has met each. What only some have met may not come at all. */
+function scenariosOf(plays: readonly Boundaries[], make: (aim: Aim) => Scenario): (Scenario & { aim: Aim })[] {
+  const found = new Map(plays.flatMap((boundaries) => [...boundaries]));
+  return [...found].sort(byName).flatMap(([call, count]) => {
+    const isOfEach = plays.every((boundaries) => boundaries.has(call));
+    const places = Array.from(
+      { length: Math.min(count, aside.test(call) ? asideMost : most) },
+      (_, index) => index + 1,
+    );
+    return places.flatMap((nth) =>
+      blowsFor(call, nth).map((blow) => {
+        const aim = { call, nth, ...blow };
+        return { ...make(aim), aim, mayMiss: nth > 1 || !isOfEach, ...certainly(aim) };
+      }),
+    );
+  });
 }
 
-function scenariosOf(call: string, count: number, make: (aim: Aim) => Scenario): Scenario[] {
-  const places = Array.from({ length: Math.min(count, aside.test(call) ? asideMost : most) }, (_, index) => index + 1);
-  return places.flatMap((nth) =>
-    blowsFor(call, nth).map((blow) => {
-      const aim = { call, nth, ...blow };
-      return { ...make(aim), mayMiss: nth > 1, ...certainly(aim) };
-    }),
-  );
+function byName([one]: [string, number], [other]: [string, number]): number {
+  return one < other ? -1 : 1;
 }
 
 function blowsFor(call: string, nth: number): Blow[] {

@@ -37,8 +37,8 @@ const upkeep = /move stalled|extend lock|Moves? stalled|release lock|promote|rat
 /** An entry of the audit trail is written beside what the script is for. */
 const besides = ['trail', 'trail-state', 'trail-texts'];
 
-/** Stores of BullMQ's queues, and what a worker writes to keep the trail, at times of its own. */
-const notOfAStory = ['advance', 'announce', 'remind', 'watch', 'reconcile', 'trail-keeper', 'checkpoints'];
+/** Stores of BullMQ's queues, and what a worker writes to keep the trail, at times of its own: `refusals` when it starts, and each hour. */
+const notOfAStory = ['advance', 'announce', 'remind', 'watch', 'reconcile', 'trail-keeper', 'checkpoints', 'refusals'];
 
 function scriptName(source: string, keys: readonly string[]): string | undefined {
   const [first = ''] = keys;

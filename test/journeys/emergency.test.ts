@@ -134,6 +134,8 @@ describe('an emergency', { timeout: 2 * patience }, () => {
       await fillsIn(stage, 'm-bp1acmedb01');
       await lin.submits();
       await lin.seesForm(({ words }) => words.includes('Started as an emergency'), { within: 30_000 });
+      const another = ({ ts, words }: Message) => ts !== card.ts && words.includes('Emergency export by @lin');
+      await untilExported(await stage.approvals.waitFor(another, { within: 30_000 }));
     }),
   );
 

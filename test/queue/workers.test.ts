@@ -222,10 +222,13 @@ describe('closing', () => {
     const closed = first.close();
     latch.open();
     await closed;
+    const byFirst = [...diary.entries];
     startWorkers({ advanceExport: async () => void diary.note('second') });
 
     await diary.until((entries) => entries.includes('second'));
-    expect(diary.entries).toEqual(['first begins', 'first ends', 'second']);
+    // A worker that waits for jobs while it is told to close may take one more.
+    expect(byFirst.join()).toMatch(/^(first begins,first ends,?)+$/);
+    expect(diary.entries.slice(byFirst.length)).toEqual(['second']);
     expect(first.isRunning()).toBe(false);
   });
 

@@ -226,7 +226,7 @@ describe('closing', () => {
     startWorkers({ advanceExport: async () => void diary.note('second') });
 
     await diary.until((entries) => entries.includes('second'));
-    // A worker that waits for jobs while it is told to close may take one more.
+    // A worker that waits for a job when it is closed may still take one.
     expect(byFirst.join()).toMatch(/^(first begins,first ends,?)+$/);
     expect(diary.entries.slice(byFirst.length)).toEqual(['second']);
     expect(first.isRunning()).toBe(false);

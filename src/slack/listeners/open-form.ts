@@ -5,7 +5,7 @@ import type { WebClient } from '@slack/web-api';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
-import type { JudgePress } from '../../workflow/deciding/judge-press.ts';
+import type { JudgedRefusal, JudgePress } from '../../workflow/deciding/judge-press.ts';
 import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/slack-errors.ts';
@@ -39,9 +39,9 @@ type Opened = {
 /** The answer says a sentence in the form instead, or, once the person has closed it, beside the card. */
 export type OpenForm = (opened: Opened) => Promise<Answer>;
 
-type Judged<Refusal extends { reason: string }> = {
+type Judged<Refusal extends JudgedRefusal> = {
   body: BlockAction;
-  press: Pick<Press, 'requestId' | 'by' | 'kind'>;
+  press: Pick<Press, 'requestId' | 'by' | 'kind' | 'at'>;
   draw: Opened['draw'];
   /** Whether the person may send it, by the facts on hand: it is judged again when it is sent. */
   judge: () => Promise<Result<unknown, Refusal>>;
@@ -49,7 +49,7 @@ type Judged<Refusal extends { reason: string }> = {
 };
 
 /** Opens the form behind a button of a card or of Home, and says in it where its person may not send it. */
-export async function openJudgedForm<Refusal extends { reason: string }>(
+export async function openJudgedForm<Refusal extends JudgedRefusal>(
   { openForm, judgePress }: { openForm: OpenForm; judgePress: JudgePress },
   { body, press, draw, judge, notify }: Judged<Refusal>,
 ): Promise<void> {

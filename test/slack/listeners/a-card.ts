@@ -18,7 +18,7 @@ import { createNotify, createNotifyOfQuestionRefusal } from '../../../src/slack/
 import type { ReconcileCardCopy } from '../../../src/workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
-import { createJudgePress } from '../../../src/workflow/deciding/judge-press.ts';
+import { createJudgePress, type JudgePress } from '../../../src/workflow/deciding/judge-press.ts';
 import { createMayAnswerNow } from '../../../src/workflow/deciding/may-answer-now.ts';
 import type { MayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
 import { createRecordRefusal } from '../../../src/workflow/deciding/record-refusal.ts';
@@ -52,12 +52,18 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   const openForm = createOpenForm({ ...needs, store, notify });
   const reconcileCardCopy: ReconcileCardCopy = (_requestId, _copy, carryOut) => carryOut();
   const recordRefusal = createRecordRefusal(auditNotes);
+  const judge = createJudgePress({ reconcileCardCopy, recordRefusal });
+  let judged = 0;
+  const judgePress: JudgePress = async (opened) => {
+    await judge(opened);
+    judged += 1;
+  };
   const forms = {
     ...needs,
     openForm,
     reconcileCardCopy,
     recordRefusal,
-    judgePress: createJudgePress({ reconcileCardCopy, recordRefusal }),
+    judgePress,
     askQuestion: noted,
     answerQuestion: noted,
     mayOpenQuestion: mayOpenQuestion ?? (async () => (stored ? ok(stored) : refuse({ reason: 'unknown-request' }))),
@@ -81,7 +87,7 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   onTestFinished(() => door.close());
   await posting.chat.postMessage({ channel: approvals.id, text: 'x', blocks });
   const message: Message = approvals.messages[0] ?? expect.unreachable('no message');
-  return { ...workspace, presses, refusals: auditNotes.refusals, message };
+  return { ...workspace, presses, refusals: auditNotes.refusals, judged: () => judged, message };
 }
 
 const acceptPress: AcceptPress = async ({ press, acknowledge, carryOut }) => {

@@ -59,6 +59,30 @@ describe('Ask', () => {
     expect(refusals).toEqual([{ by: ana.id, act: 'ask', request: '7k2m4x', reason: 'open-question' }]);
   });
 
+  it('says nothing of a refusal where the question was sent before the form was judged', async () => {
+    let judge = () => {};
+    const isTime = new Promise<void>((done) => {
+      judge = done;
+    });
+    const mayOpenQuestion = async ({ by }: { by: string }) => {
+      await isTime;
+      const questions = [{ id: questionId, by, at: 0, text: 'Which disk?' }];
+      return refuse({ reason: 'open-question' as const, request: { ...request, questions } });
+    };
+    const { ana, message, presses, refusals, judged } = await aCard({ blocks, request, mayOpenQuestion });
+    await ana.presses('Ask', { in: message });
+    await ana.seesForm('Ask the requester');
+    await ana.fills('Question', 'Which disk?');
+    await ana.submits();
+
+    judge();
+
+    await expect.poll(judged).toBe(1);
+    expect(presses).toHaveLength(1);
+    expect(refusals).toEqual([]);
+    expect(ana.privateNotes).toEqual([]);
+  });
+
   it('takes no question of which nothing can be seen', async () => {
     const { ana, message, presses } = await aCard({ blocks, request });
     await ana.presses('Ask', { in: message });

@@ -1,8 +1,6 @@
 /** A refused press is on the audit trail before its person hears of it. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ok, refuse } from '../../../src/domain/result.ts';
 import { createDecideExport } from '../../../src/workflow/deciding/decide-export.ts';
-import { createJudgePress } from '../../../src/workflow/deciding/judge-press.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
 import { createRecordRefusal, type RecordRefusal } from '../../../src/workflow/deciding/record-refusal.ts';
 import { aDecisionPress, aRequest } from '../../builders.ts';
@@ -65,24 +63,5 @@ describe('a press', () => {
     });
 
     await expect(decideExport(aDecisionPress({ by: 'UMALLORY' }))).rejects.toThrow('Redis hung up');
-  });
-});
-
-describe('a press that has opened a form', () => {
-  it.each([
-    ['is noted where it is refused, and then its person is notified', refuse(refusal), [refusal, entry]],
-    ['is neither noted nor refused where its person may send the form', ok(undefined), []],
-  ])('%s', async (_what, judged, expected) => {
-    const heard: unknown[] = [];
-    const judgePress = createJudgePress({ reconcileCardCopy: (_id, _card, carryOut) => carryOut(), recordRefusal });
-
-    await judgePress({
-      press,
-      card: undefined,
-      judge: async () => judged,
-      notify: async (reason) => void heard.push(reason, ...notes.refusals),
-    });
-
-    expect(heard).toEqual(expected);
   });
 });

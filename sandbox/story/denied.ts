@@ -1,6 +1,7 @@
 /** Scene: denied with a reason. */
 import { ask } from './ask.ts';
 import { faultsAmong, hasTasks, isWrittenOnce, nothingToDecide } from './checks.ts';
+import { opensFormBehind } from './opens-form.ts';
 import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Denied by @wei/;
@@ -15,8 +16,7 @@ export const denied: Scene = {
     const order = { region: 'cn-hangzhou', image: 'm-bp1acmearm01', bucket: 'acme-exports', prefix: 'runnercopy' };
     const played = await ask(stage, { ...order, reason: 'A copy of the build runner for the new office' }, narrate);
     await narrate(`wei presses Deny and writes "${why}"`);
-    await wei.presses('Deny', { in: played.card });
-    await wei.seesForm('Deny this export');
+    await opensFormBehind(wei, 'Deny', { message: played.card, title: 'Deny this export' });
     await wei.fills('Reason', why);
     await wei.submits();
     await played.card.until(({ words }) => ending.test(words), { within: longestWait, what: 'the denial on the card' });

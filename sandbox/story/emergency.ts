@@ -3,6 +3,7 @@ import type { Person } from '../slack/person.ts';
 import type { Message } from '../slack/shown-message.ts';
 import type { Stage } from '../stage.ts';
 import { faultsAmong, hasTasks } from './checks.ts';
+import { opensForm, opensFormBehind } from './opens-form.ts';
 import { longestWait, type Narrate, type Played, type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
@@ -24,7 +25,7 @@ export const emergency: Scene = {
     const message = await ana.waitForDirectMessage(isNotified, { within: longestWait, what: 'that ana is notified' });
     await card.waitForReply(({ words }) => ending.test(words), { within: longestWait, what: 'the ending' });
     await narrate('wei cannot review it; ana presses Reviewed and says what she looked at');
-    await wei.presses('Reviewed', { in: card });
+    await opensFormBehind(wei, 'Reviewed', { message: card, title: 'Review the emergency' });
     await wei.seesForm(({ words }) => words.includes("You can't review your own emergency"), { within: longestWait });
     await wei.closes();
     await reviews(ana, card);
@@ -51,8 +52,7 @@ async function startEmergency({ approvals, people: { wei } }: Stage, narrate: Na
   await narrate(
     'wei, on call, types /export-image and ticks Emergency: the form asks for the incident and says what it does',
   );
-  await wei.types(approvals, '/export-image');
-  await wei.seesForm('Export an image');
+  await opensForm(wei, approvals);
   await wei.fills('Region', 'cn-hangzhou');
   await wei.fills('Image', 'm-bp1prodorders01');
   await wei.fills('OSS bucket', 'acme-exports');
@@ -78,8 +78,7 @@ async function loudCard({ approvals }: Stage): Promise<Played> {
 }
 
 async function reviews(person: Person, card: Message): Promise<void> {
-  await person.presses('Reviewed', { in: card });
-  await person.seesForm('Review the emergency', { within: longestWait });
+  await opensFormBehind(person, 'Reviewed', { message: card, title: 'Review the emergency' });
   await person.fills('Note', `Read ${incident}: the database was down, the export was needed`);
   await person.submits();
   await card.until(({ words }) => words.includes('Reviewed by'), { within: longestWait, what: 'the review' });

@@ -1,7 +1,10 @@
 /** Scene: approved by another person, exported, and announced with its objects. */
+import type { Message } from '../slack/shown-message.ts';
+import type { Stage } from '../stage.ts';
 import { ask, untilReported } from './ask.ts';
 import { faultsAmong, hasTasks, isReportedOnce } from './checks.ts';
-import { type Scene, silently } from './scene.ts';
+import { isTooLate } from './opens-form.ts';
+import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
 const bucket = 'acme-exports';
@@ -13,7 +16,7 @@ export const exported: Scene = {
 
   async play(stage, narrate = silently) {
     const { lin, ana } = stage.people;
-    stage.cloud.nextTask({ ends: 'Finished', duration: 4_000 });
+    stage.cloud.nextTask({ ends: 'Finished', duration: 60_000 });
     const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket, prefix: 'drill812' };
     const played = await ask(stage, { ...order, reason: 'DR drill, OPS-812' }, narrate);
     const { card } = played;
@@ -22,7 +25,8 @@ export const exported: Scene = {
     const refusal = await lin.waitForNote(({ words }) => words.includes('your own request'));
     await narrate('ana double-clicks Approve');
     await ana.presses('Approve', { in: card, times: 2 });
-    await untilReported(stage, played, ending);
+    await untilProgressMoves(card);
+    await hurry(stage, () => untilReported(stage, played, ending));
     return { ...played, seen: [refusal.words] };
   },
 
@@ -33,8 +37,8 @@ export const exported: Scene = {
     const bars = stage.slack.calls.filter(({ args }) => /Exporting [▓░]/.test(String(args['text'])));
     const posted = bars.filter(({ method, args }) => method === 'chat.postMessage' && args['thread_ts'] === card.ts);
     const moved = bars.filter(({ method, at }) => method === 'chat.update' && at >= (posted[0]?.at ?? at));
-    const left = card.thread.filter(({ words }) => words.startsWith('Exporting'));
-    const notes = stage.people.ana.privateNotes.length;
+    const left = card.thread.filter(isProgress);
+    const notes = stage.people.ana.privateNotes.filter((note) => !isTooLate(note)).length;
     return [
       ...hasTasks(stage, played, 1),
       ...isReportedOnce(stage, played, ending),
@@ -52,3 +56,23 @@ export const exported: Scene = {
     ];
   },
 };
+
+async function untilProgressMoves(card: Message): Promise<void> {
+  const progress = await card.waitForReply(isProgress, { within: longestWait, what: 'the progress' });
+  await progress.until(({ edited }) => edited, { within: longestWait, what: 'progress that moves' });
+}
+
+/** However busy the machine, an export that has been watched for long enough ends at once. */
+async function hurry({ cloud }: Stage, until: () => Promise<void>): Promise<void> {
+  const { speed } = cloud.switches;
+  cloud.set({ speed: 100 });
+  try {
+    await until();
+  } finally {
+    cloud.set({ speed });
+  }
+}
+
+function isProgress({ words }: Message): boolean {
+  return words.startsWith('Exporting');
+}

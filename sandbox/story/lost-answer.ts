@@ -18,17 +18,17 @@ export const lostAnswer: Scene = {
     await narrate('ana presses Approve, and the connection breaks before the answer of ExportImage arrives');
     cloud.trouble.next('ExportImage', { loseAnswer: true });
     cloud.nextTask({ ends: 'Finished', duration: 4_000 });
-    cloud.set({ lag: 1_500 });
+    cloud.set({ lag: longestWait });
     try {
       await people.ana.presses('Approve', { in: played.card });
       await played.card.waitForReply(({ words }) => words.includes('Unsure'), {
         within: longestWait,
         what: 'the note that it is unsure',
       });
-      await untilReported(stage, played, ending);
     } finally {
       cloud.set({ lag });
     }
+    await untilReported(stage, played, ending);
     return played;
   },
 

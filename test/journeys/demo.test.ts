@@ -13,7 +13,7 @@ describe('the demo', () => {
     expect(built.code, built.said).toBe(0);
   });
 
-  it('plays the story and ends well only if all went as described', { timeout: 120_000 }, async () => {
+  it('plays the story and ends well only if all went as described', { timeout: 300_000 }, async () => {
     const { code, said } = await outcomeOf(demo(['--story']));
 
     expect(code, said).toBe(0);

@@ -4,7 +4,7 @@ import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createStage } from '../../sandbox/stage.ts';
 import { playStory } from '../../sandbox/story.ts';
 
-it('is as described over HTTP, from the refused form to Home', { timeout: 180_000 }, async () => {
+it('is as described over HTTP, from the refused form to Home', { timeout: 300_000 }, async () => {
   const stage = await createStage({ mode: 'http', policyFile });
   furnish(stage);
   try {

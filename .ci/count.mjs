@@ -34,6 +34,8 @@ function ofFaults(log) {
   return all ? [{ passed: Number(held), failed: Number(all) - Number(held) }] : [];
 }
 
+/** Of a long one both ends: what failed and where stands at the begin, and what a process said last at the end. */
 function note(failure) {
-  appendFileSync(failures, `\n✗ ${failure.slice(0, 3000)}\n`);
+  const ends = failure.length > 6000 ? `${failure.slice(0, 2000)}\n[…]\n${failure.slice(-4000)}` : failure;
+  appendFileSync(failures, `\n✗ ${ends}\n`);
 }

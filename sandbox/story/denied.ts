@@ -16,7 +16,7 @@ export const denied: Scene = {
     const order = { region: 'cn-hangzhou', image: 'm-bp1acmearm01', bucket: 'acme-exports', prefix: 'runnercopy' };
     const played = await ask(stage, { ...order, reason: 'A copy of the build runner for the new office' }, narrate);
     await narrate(`wei presses Deny and writes "${why}"`);
-    await opensFormBehind(wei, 'Deny', { message: played.card, title: 'Deny this export' });
+    await opensFormBehind(wei, 'Deny', { in: played.card, title: 'Deny this export' });
     await wei.fills('Reason', why);
     await wei.submits();
     await played.card.until(({ words }) => ending.test(words), { within: longestWait, what: 'the denial on the card' });

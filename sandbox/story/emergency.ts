@@ -25,7 +25,7 @@ export const emergency: Scene = {
     const message = await ana.waitForDirectMessage(isNotified, { within: longestWait, what: 'that ana is notified' });
     await card.waitForReply(({ words }) => ending.test(words), { within: longestWait, what: 'the ending' });
     await narrate('wei cannot review it; ana presses Reviewed and says what she looked at');
-    await opensFormBehind(wei, 'Reviewed', { message: card, title: 'Review the emergency' });
+    await opensFormBehind(wei, 'Reviewed', { in: card, title: 'Review the emergency' });
     await wei.seesForm(({ words }) => words.includes("You can't review your own emergency"), { within: longestWait });
     await wei.closes();
     await reviews(ana, card);
@@ -78,7 +78,7 @@ async function loudCard({ approvals }: Stage): Promise<Played> {
 }
 
 async function reviews(person: Person, card: Message): Promise<void> {
-  await opensFormBehind(person, 'Reviewed', { message: card, title: 'Review the emergency' });
+  await opensFormBehind(person, 'Reviewed', { in: card, title: 'Review the emergency' });
   await person.fills('Note', `Read ${incident}: the database was down, the export was needed`);
   await person.submits();
   await card.until(({ words }) => words.includes('Reviewed by'), { within: longestWait, what: 'the review' });

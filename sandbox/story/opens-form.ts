@@ -9,13 +9,13 @@ export function opensForm(person: Person, channel: Channel, typed = '/export-ima
   return untilOpen(person, 'Export an image', () => person.types(channel, typed));
 }
 
-/** The form behind a button of a message. */
+/** The form behind a button. */
 export function opensFormBehind(
   person: Person,
   button: string,
-  on: { message: Message; title: string },
+  { in: place, title }: { in: Message | 'home'; title: string },
 ): Promise<Form> {
-  return untilOpen(person, on.title, () => person.presses(button, { in: on.message }));
+  return untilOpen(person, title, () => person.presses(button, { in: place }));
 }
 
 export function isTooLate({ words }: { words: string }): boolean {

@@ -21,7 +21,7 @@ export const asked: Scene = {
     const played = await ask(stage, { ...order, reason: 'The build runner once more, for the new office' }, narrate);
     const { card } = played;
     await narrate(`ana asks in the menu of the card: "${question}"`);
-    await opensFormBehind(ana, 'Ask', { message: card, title: 'Ask the requester' });
+    await opensFormBehind(ana, 'Ask', { in: card, title: 'Ask the requester' });
     await ana.fills('Question', question);
     await ana.submits();
     await card.until(isOpen, { within: longestWait, what: 'the open question on the card' });
@@ -30,7 +30,7 @@ export const asked: Scene = {
       within: longestWait,
     });
     await narrate(`lin answers: "${answer}"`);
-    await opensFormBehind(lin, 'Answer', { message, title: 'Answer the question' });
+    await opensFormBehind(lin, 'Answer', { in: message, title: 'Answer the question' });
     await lin.fills('Answer', answer);
     await lin.submits();
     await card.until((shown) => !isOpen(shown), { within: longestWait, what: 'the card without an open question' });

@@ -4,7 +4,7 @@ import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { changeRecord } from './in-redis.ts';
-import { ask, idOf, onOne, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { ask, idOf, onOne, opensFormBehind, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 
@@ -34,8 +34,7 @@ describe('one request says', { timeout: 2 * patience }, () => {
       const { people } = stage;
       const before = heardSoFar(stage);
       const card = await ask(stage);
-      await people.ana.presses('Deny', { in: card });
-      await people.ana.seesForm('Deny this export');
+      await opensFormBehind(people.ana, 'Deny', { in: card, title: 'Deny this export' });
       await people.ana.fills('Reason', 'use the staging image');
       await people.ana.submits();
 
@@ -88,13 +87,11 @@ describe('one request says', { timeout: 2 * patience }, () => {
       const { people } = stage;
       const before = heardSoFar(stage);
       const card = await ask(stage);
-      await people.ana.presses('Ask', { in: card });
-      await people.ana.seesForm('Ask the requester');
+      await opensFormBehind(people.ana, 'Ask', { in: card, title: 'Ask the requester' });
       await people.ana.fills('Question', 'Which disk?');
       await people.ana.submits();
       const message = await people.lin.waitForDirectMessage(({ buttons }) => buttons.includes('Answer'), soon);
-      await people.lin.presses('Answer', { in: message });
-      await people.lin.seesForm('Answer the question');
+      await opensFormBehind(people.lin, 'Answer', { in: message, title: 'Answer the question' });
       await people.lin.fills('Answer', 'The second one');
       await people.lin.submits();
 

@@ -1,7 +1,7 @@
 /** Asking through real Bolt: the form that knows the account, and the checks before an approver sees the request. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
-import { idOf, opensForm, untilAsked } from './play.ts';
+import { idOf, opensForm, opensFormBehind, untilAsked } from './play.ts';
 
 const options = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
@@ -272,8 +272,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await untilAsked(lin);
     const card = await stage.approvals.waitFor(({ words }) => words.includes('first try'));
     const first = idOf(card);
-    await ana.presses('Deny', { in: card });
-    await ana.seesForm('Deny this export');
+    await opensFormBehind(ana, 'Deny', { in: card, title: 'Deny this export' });
     await ana.submits();
     await card.until(({ buttons }) => buttons.includes('Edit and ask again'));
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, opensForm, patience, untilExported } from './play.ts';
 
 const bucket = 'acme-exports';
 
@@ -30,8 +30,7 @@ function denyListing({ cloud }: Stage) {
 /** lin looks through the list of buckets, chooses ours, and sends the form; the answer is what the bot says. */
 async function askInVain({ people, approvals }: Stage): Promise<string> {
   const { lin } = people;
-  await lin.types(approvals, '/export-image');
-  await lin.seesForm('Export an image');
+  await opensForm(lin, approvals);
   await lin.fills('Region', 'cn-hangzhou');
   await lin.fills('Image', 'm-bp1acmeweb01');
   for (const typed of ['', 'a', 'ac']) await lin.looksUp('OSS bucket', typed);

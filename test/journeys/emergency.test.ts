@@ -6,7 +6,7 @@ import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
 import { policyFolder } from './a-policy.ts';
 import { eventsOf, inRedis } from './in-redis.ts';
-import { ask, fromNowOn, idOf, on, onOne, opensForm, patience, untilExported } from './play.ts';
+import { ask, fromNowOn, idOf, on, onOne, opensForm, opensFormBehind, patience, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 
@@ -119,8 +119,7 @@ describe('an emergency', { timeout: 2 * patience }, () => {
       await lin.seesForm(({ words }) => words.includes("You can't review your own emergency"));
       await lin.closes();
 
-      await ana.presses('Reviewed', { in: card });
-      await ana.seesForm('Review the emergency');
+      await opensFormBehind(ana, 'Reviewed', { in: card, title: 'Review the emergency' });
       await ana.fills('Note', 'Read INC-42: justified');
       await ana.submits();
       await card.until(({ words }) => words.includes('Reviewed by @ana'));

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import { createStage } from '../../sandbox/stage.ts';
 import { changeRecord, inRedis } from './in-redis.ts';
-import { ask, fromNowOn, idOf, on, onOne, patience, untilExported } from './play.ts';
+import { ask, fromNowOn, idOf, on, onOne, opensFormBehind, patience, untilExported } from './play.ts';
 
 const soon = { within: 30_000 };
 
@@ -29,8 +29,7 @@ describe.each(['socket', 'http'] as const)('Home over %s', { timeout: 2 * patien
       const { lin, ana } = stage.people;
       await opensHome(lin, 'Nothing is waiting for you.');
       expect(lin.home?.words).toContain('nothing starts before they agree');
-      await lin.presses('Ask for an export', { in: 'home' });
-      await lin.seesForm('Export an image', soon);
+      await opensFormBehind(lin, 'Ask for an export', { in: 'home', title: 'Export an image' });
       await lin.closes();
       const card = await ask(stage);
       await opensHome(lin, 'Your requests');

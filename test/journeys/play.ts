@@ -4,10 +4,10 @@ import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
-import { opensForm } from '../../sandbox/story/opens-form.ts';
+import { opensForm, opensFormBehind } from '../../sandbox/story/opens-form.ts';
 import { inRedis } from './in-redis.ts';
 
-export { opensForm };
+export { opensForm, opensFormBehind };
 
 /** Long enough for a lock of a dead worker to run out twice. */
 export const patience = 90_000;
@@ -112,8 +112,7 @@ export function fromNowOn({ cloud }: Stage) {
 
 /** Presses Withdraw and confirms it. */
 export async function withdraws(person: Person, card: Message): Promise<void> {
-  await person.presses('Withdraw', { in: card });
-  await person.seesForm('Withdraw this request?');
+  await opensFormBehind(person, 'Withdraw', { in: card, title: 'Withdraw this request?' });
   await person.submits();
 }
 

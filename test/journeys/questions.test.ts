@@ -5,7 +5,7 @@ import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 import { checkNoPeopleOf } from './in-redis.ts';
-import { ask, idOf, on, onOne, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { ask, idOf, on, onOne, opensFormBehind, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 const keys = newKeyPair();
@@ -16,8 +16,7 @@ const signing = { PRESS_KEY: keys.secret, PRESS_PUBLIC_KEY: keys.publicKey };
 const opened = (card: Message) => card.words.includes('Open question from @ana:');
 
 async function opensQuestion(person: Person, card: Message, question = 'Which disk has the data?'): Promise<void> {
-  await person.presses('Ask', { in: card });
-  await person.seesForm('Ask the requester');
+  await opensFormBehind(person, 'Ask', { in: card, title: 'Ask the requester' });
   await person.fills('Question', question);
 }
 
@@ -28,8 +27,7 @@ async function asks(person: Person, card: Message): Promise<void> {
 
 async function opensAnswer({ people: { lin } }: Stage, answer = 'The second one, OPS-812'): Promise<void> {
   const message = await lin.waitForDirectMessage(({ buttons }) => buttons.includes('Answer'), soon);
-  await lin.presses('Answer', { in: message });
-  await lin.seesForm('Answer the question');
+  await opensFormBehind(lin, 'Answer', { in: message, title: 'Answer the question' });
   await lin.fills('Answer', answer);
 }
 
@@ -84,8 +82,7 @@ describe('a question', { timeout: 2 * patience }, () => {
 
       await lin.opensHome();
       await lin.seesHome(({ words }) => words.includes('Which disk has the data?'), soon);
-      await lin.presses('Answer', { in: 'home' });
-      await lin.seesForm('Answer the question');
+      await opensFormBehind(lin, 'Answer', { in: 'home', title: 'Answer the question' });
       await lin.fills('Answer', 'The second one, OPS-812');
       await lin.submits();
 
@@ -102,8 +99,7 @@ describe('a question', { timeout: 2 * patience }, () => {
       const { ana, wei, lin } = stage.people;
       const card = await ask(stage);
       await opensQuestion(ana, card);
-      await wei.presses('Deny', { in: card });
-      await wei.seesForm('Deny this export');
+      await opensFormBehind(wei, 'Deny', { in: card, title: 'Deny this export' });
 
       await Promise.all([ana.submits(), wei.submits()]);
       await card.until(({ words }) => words.includes('Denied by @wei'), soon);
@@ -196,13 +192,11 @@ it(
     const { ana, lin } = stage.people;
     await stage.startBot();
     const card = await ask(stage);
-    await ana.presses('Deny', { in: card });
-    await ana.seesForm('Deny this export');
+    await opensFormBehind(ana, 'Deny', { in: card, title: 'Deny this export' });
     await ana.submits();
     await card.until(({ buttons }) => buttons.includes('Edit and ask again'), soon);
 
-    await lin.presses('Edit and ask again', { in: card });
-    await lin.seesForm('Export an image');
+    await opensFormBehind(lin, 'Edit and ask again', { in: card, title: 'Export an image' });
     await lin.fills('OSS prefix', 'dr2026');
     await lin.fills('Reason', 'under our own prefix');
     await lin.submits();

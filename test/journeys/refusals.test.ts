@@ -1,7 +1,7 @@
 /** A refusal of ExportImage reaches the thread as something that a person can act on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { ask } from './play.ts';
+import { ask, opensFormBehind } from './play.ts';
 
 describe('a refused export', () => {
   let stage: Stage;
@@ -57,9 +57,7 @@ describe('a refused export', () => {
 
     await people.ana.presses('Approve', { in: card });
     const reply = await card.waitForReply((shown) => shown.words.includes('Forbidden.RAM'), { within: 30_000 });
-    await people.ana.presses('Show the policy', { in: reply });
-
-    const form = await people.ana.seesForm('Missing permission');
+    const form = await opensFormBehind(people.ana, 'Show the policy', { in: reply, title: 'Missing permission' });
     expect(form.words).toContain('"Action": "ecs:ExportImage"');
     expect(reply.words).not.toContain('Statement');
     await people.lin.waitForDirectMessage(({ words }) => words.includes('"Action": "ecs:ExportImage"'));

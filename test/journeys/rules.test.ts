@@ -6,7 +6,7 @@ import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { policyFolder } from './a-policy.ts';
 import { changeRecord, checkNoPeopleOf, recordOf } from './in-redis.ts';
-import { ask, fromNowOn, idOf, on, onOne, opensForm, patience, untilExported } from './play.ts';
+import { ask, fromNowOn, idOf, on, onOne, opensForm, opensFormBehind, patience, untilExported } from './play.ts';
 
 const aPolicy = policyFolder();
 
@@ -74,8 +74,7 @@ describe('a rule with two people, one of them from a group', { timeout: 2 * pati
 
       await people.wei.presses('Take back', { in: card });
       await card.until(({ words }) => !words.includes('✓ @wei'));
-      await people.wei.presses('Deny', { in: card });
-      await people.wei.seesForm('Deny this export');
+      await opensFormBehind(people.wei, 'Deny', { in: card, title: 'Deny this export' });
       await people.wei.submits();
 
       await card.until(({ words }) => words.includes('Denied by @wei'));

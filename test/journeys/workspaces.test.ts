@@ -1,7 +1,7 @@
 /** People of other workspaces: those of our organization decide like our own, those of other companies never do. */
 import { describe, expect, it } from 'vitest';
 import type { BotProcess } from '../../sandbox/bot-process.ts';
-import { ask, on, onOne, untilExported } from './play.ts';
+import { ask, on, onOne, opensForm, opensFormBehind, untilExported } from './play.ts';
 
 const organization = 'E0ACMECORP';
 const sister = { teamId: 'T0ACMELABS', enterpriseId: organization };
@@ -23,8 +23,7 @@ describe('in an organization', () => {
       approvals.join(kai);
 
       const denied = await ask(stage, { reason: 'denied from the sister workspace' });
-      await kai.presses('Deny', { in: denied });
-      await kai.seesForm('Deny this export');
+      await opensFormBehind(kai, 'Deny', { in: denied, title: 'Deny this export' });
       await kai.fills('Reason', 'use the staging image');
       expect(await kai.submits()).toBe('closed');
       await denied.until(({ words }) => words.includes('Denied by @kai'));
@@ -33,8 +32,7 @@ describe('in an organization', () => {
       await kai.presses('Approve', { in: approved });
       await untilExported(approved);
 
-      await kai.types(approvals, '/export-image');
-      const form = await kai.seesForm('Export an image');
+      const form = await opensForm(kai, approvals);
       expect(await kai.looksUp('Region', 'hang')).not.toEqual([]);
       expect(form.words).toContain('Region');
       expect(people.lin.privateNotes).toEqual([]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import { createStage, type Stage } from '../../../sandbox/stage.ts';
 import { policyFolder } from '../a-policy.ts';
-import { ask, patience, untilExported } from '../play.ts';
+import { ask, opensFormBehind, patience, untilExported } from '../play.ts';
 
 const quorum = ['version: 1', 'rules:', '  - name: two-people', '    approvals: 2'];
 
@@ -55,8 +55,7 @@ it('either exports or withdraws, where both are pressed at the same moment', { t
     await card.until(({ words }) => words.includes('✓ @ana'));
   }
   for (const [index, card] of cards.entries()) {
-    await lin.presses('Withdraw', { in: card });
-    await lin.seesForm('Withdraw this request?');
+    await opensFormBehind(lin, 'Withdraw', { in: card, title: 'Withdraw this request?' });
     const approve = () => wei.presses('Approve', { in: card });
     const withdraw = () => lin.submits();
     await Promise.all((index === 0 ? [approve, withdraw] : [withdraw, approve]).map((press) => press()));

@@ -23,7 +23,8 @@ type Said = Pressed & { question: string; text: string; salt?: string | undefine
  */
 export type ExportEvent =
   | { type: 'approve'; vote: Vote }
-  | ({ type: 'take-back' } & Pressed)
+  /** `ofKept`: the approval is a press that is not carried out yet. */
+  | ({ type: 'take-back'; ofKept?: true } & Pressed)
   | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
   | ({ type: 'ask' } & Said)
   | ({ type: 'answer' } & Said)

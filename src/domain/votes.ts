@@ -54,9 +54,9 @@ export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'
 }
 
 /** Only what was approved before: the press may be delivered again after its person has approved once more. */
-export function takeBack(request: PendingRequest, { by, at }: EventOf<'take-back'>): Applied {
+export function takeBack(request: PendingRequest, { by, at, ofKept }: EventOf<'take-back'>): Applied {
   const votes = request.votes.filter((vote) => vote.by !== by || vote.at > at);
-  if (votes.length === request.votes.length) return refuse({ reason: 'no-vote' });
+  if (votes.length === request.votes.length && !ofKept) return refuse({ reason: 'no-vote' });
   return ok({ ...request, votes, takenBack: { ...request.takenBack, [by]: at } });
 }
 

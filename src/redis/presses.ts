@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Signed } from '../domain/signed.ts';
 import type { Press, Presses, PressName } from '../workflow/ports/presses.ts';
 import { keysOf } from './keys.ts';
-import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
+import { readAllKept, readKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
 const Kind = z.enum(['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry', 'review']);
@@ -15,6 +15,7 @@ const Pressed = z.object({
   at: z.number(),
   shown: z.string().exactOptional(),
   question: z.string().exactOptional(),
+  round: z.number().exactOptional(),
   salt: z.string().exactOptional(),
   signed: Signed.exactOptional(),
 });
@@ -34,6 +35,10 @@ export function createPresses({ redis, prefix, replicasHave }: Needs): Presses {
     async keep(press) {
       await redis.hset(presses, fieldOf(press), writeKept(press));
       await replicasHave?.();
+    },
+    async find(name) {
+      const kept = await redis.hget(presses, fieldOf(name));
+      return kept === null ? undefined : readKept(kept, pressOnRecord);
     },
     async kept() {
       const kept = await all();

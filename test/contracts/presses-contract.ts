@@ -49,6 +49,18 @@ export function pressesContract(name: string, createPresses: () => Presses): voi
       expect(await presses.kept()).toEqual([second]);
     });
 
+    it('finds the one of a name, and none of another', async () => {
+      await presses.keep(aDecisionPress());
+      await presses.keep(aDecisionPress({ kind: 'take-back', at: 7 }));
+
+      const { requestId, by } = aDecisionPress();
+      expect(await presses.find({ requestId, by, kind: 'take-back' })).toEqual(
+        aDecisionPress({ kind: 'take-back', at: 7 }),
+      );
+      expect(await presses.find({ requestId, by, kind: 'deny' })).toBeUndefined();
+      expect(await presses.find({ requestId, by: 'UWEI', kind: 'take-back' })).toBeUndefined();
+    });
+
     it('forgets the one that is removed and no other', async () => {
       await presses.keep(aDecisionPress());
       await presses.keep(aDecisionPress({ kind: 'deny' }));

@@ -7,6 +7,10 @@ export function createFakePresses(): Presses {
     async keep(press) {
       kept.set(nameOf(press), { ...press });
     },
+    async find(name) {
+      const press = kept.get(nameOf(name));
+      return press && { ...press };
+    },
     async kept() {
       return [...kept.values()].map((press) => ({ ...press }));
     },

@@ -15,6 +15,7 @@ import type { RecordEvent } from '../record-event.ts';
 import { type Answer, pressedIn } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 import type { RecordRefusal } from './record-refusal.ts';
+import { takeBackFirst, takeBackKept } from './taken-back.ts';
 
 type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
 
@@ -79,20 +80,32 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
     return refuse({ reason: 'card-changed', request });
   }
 
-  const decided = await recordEvent(press.requestId, eventOf(press, { request, sources }));
+  if (press.kind === 'approve') await takeBackFirst(needs, press);
+  const first = await recordEvent(press.requestId, eventOf(press, { request, sources }));
+  const decided = hasNoVote(first) ? await takeBackKept(needs, press) : first;
   if (!decided.ok) return refuse(await decideRefusal(store, request, decided.refusal));
   if (decided.value.request.status === 'approved') await jobs.toAdvance(press.requestId);
   return decided;
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */
-function isRepeated({ by, kind, at }: DecisionPress, refusal: DecideRefusal): boolean {
-  if (refusal.reason === 'no-vote') return 'takenBack' in refusal.request && refusal.request.takenBack?.[by] === at;
+function isRepeated({ by, kind }: DecisionPress, refusal: DecideRefusal): boolean {
+  if (refusal.reason === 'no-vote') return hasTakenBack(refusal.request, by);
   if (refusal.reason !== 'already-decided') return refusal.reason === 'already-voted';
   const { request } = refusal;
   if (request.status === 'denied') return kind === 'deny' && request.denial.by === by;
   const votes = 'approval' in request ? request.approval?.votes : undefined;
   return kind === 'approve' && votes?.some((vote) => vote.by === by) === true;
+}
+
+function hasNoVote(recorded: Awaited<ReturnType<RecordEvent>>): boolean {
+  return !recorded.ok && recorded.refusal.reason === 'no-vote';
+}
+
+/** An approval that fell out because its person left was not taken back by them. */
+function hasTakenBack(request: ExportRequest, by: string): boolean {
+  if (request.status !== 'pending') return false;
+  return request.takenBack?.[by] !== undefined && !request.left?.some((left) => left.by === by);
 }
 
 type Allowed = { request: ExportRequest; sources: Source[] };

@@ -25,6 +25,8 @@ export type Press<Of extends PressKind = PressKind> = {
   shown?: string;
   /** The id of the question that is asked or answered. */
   question?: string;
+  /** How often the export had been tried again when the form of a review was opened; missing where that was not known. */
+  round?: number;
   /** For the hash of the reason; missing where an earlier release has kept it. */
   salt?: string;
   /** By the process that received it, where that has a key. */
@@ -40,6 +42,8 @@ export type UnreadablePress = PressName & { at: number | undefined };
 export interface Presses {
   /** Safe to call twice: one person's kind on one request is one press, and on one question. */
   keep(press: Press): Promise<void>;
+  /** Undefined where it is not kept, or this release cannot read it. */
+  find(name: PressName): Promise<Press | undefined>;
   kept(): Promise<Press[]>;
   unreadable(): Promise<UnreadablePress[]>;
   remove(press: PressName): Promise<void>;

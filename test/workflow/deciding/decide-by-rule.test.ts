@@ -66,6 +66,8 @@ async function press(given: Parameters<typeof aDecisionPress>[0] = {}): Promise<
 
 const now = () => world.requestNow('k7m2qx');
 
+const approval = () => aDecisionPress({ shown: shownOf(request) });
+
 describe('two people, one of them of a group', () => {
   it('approve together, and each vote says what it was for and by which sources', async () => {
     const shown = shownOf(request);
@@ -182,6 +184,83 @@ describe('an approval that is taken back', () => {
 
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver, at: later + 1 }] });
     expect(notified).toEqual([]);
+  });
+
+  it('is taken back once, however often its person clicks', async () => {
+    await press();
+    await press({ kind: 'take-back', at: later });
+
+    await press({ kind: 'take-back', at: later + 500 });
+
+    expect(notified).toEqual([]);
+  });
+
+  it.each([
+    ['before it', async () => {}],
+    ['after it', async () => decideExport(approval())],
+  ])('never counts where Take back came while it was kept, and was carried out %s', async (_order, first) => {
+    await world.presses.keep(approval());
+    const takeBack = aDecisionPress({ shown: shownOf(request), kind: 'take-back', at: later });
+    await world.presses.keep(takeBack);
+    await first();
+
+    await decideExport(takeBack);
+    await decideExport(approval());
+
+    expect(await now()).toMatchObject({ status: 'pending', votes: [] });
+    expect(new Set(notified.map(({ refusal }) => refusal.reason))).toEqual(new Set(['taken-back']));
+  });
+
+  it('fills no last seat where Take back came while it was kept', async () => {
+    await press({ by: 'USEC' });
+    await world.presses.keep(approval());
+    await world.presses.keep(aDecisionPress({ shown: shownOf(request), kind: 'take-back', at: later }));
+
+    await decideExport(approval());
+
+    expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: 'USEC' }] });
+  });
+
+  it('counts where an earlier Take back is still kept', async () => {
+    await world.presses.keep(aDecisionPress({ shown: shownOf(request), kind: 'take-back', at: approvedAt - 1 }));
+
+    await press();
+
+    expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
+    expect(await now()).not.toHaveProperty('takenBack');
+  });
+
+  it('is gone where it was written while Take back looked for it', async () => {
+    world.presses.find = async () => {
+      await world.recordEvent('k7m2qx', { type: 'approve', vote: aVote({ by: approver, sources: ['channel'] }) });
+      return undefined;
+    };
+
+    await press({ kind: 'take-back', at: later });
+
+    expect(await now()).toMatchObject({ status: 'pending', votes: [] });
+    expect(notified).toEqual([]);
+  });
+
+  it('counts where it was given once more after Take back', async () => {
+    await press();
+    await press({ kind: 'take-back', at: later });
+
+    await press({ at: later + 1 });
+
+    expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver, at: later + 1 }] });
+    expect(notified).toEqual([]);
+  });
+
+  it('was given: a person hears that theirs has fallen out already', async () => {
+    await press();
+    const { revision } = (await world.store.read('k7m2qx')) ?? expect.unreachable('no request');
+    const left = { type: 'approver-left' as const, at: later, by: approver, votedAt: approvedAt };
+    await world.recordEvent('k7m2qx', { ...left, because: 'left', from: ['channel'] }, revision);
+
+    await press({ kind: 'take-back', at: later });
+
+    expect(notified).toMatchObject([{ by: approver, refusal: { reason: 'no-vote' } }]);
   });
 
   it('was given: a person without one hears so', async () => {

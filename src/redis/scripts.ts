@@ -36,6 +36,8 @@ declare module 'ioredis' {
     noteRead(...args: (string | number)[]): Result<number, Context>;
     endRead(...args: (string | number)[]): Result<number, Context>;
     keepGroup(...args: (string | number)[]): Result<number, Context>;
+    keepSubmission(...args: (string | number)[]): Result<number, Context>;
+    dropSubmission(...args: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -75,6 +77,8 @@ export const scripts: Readonly<Record<string, Script>> = {
   noteRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-read') },
   endRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'end-read') },
   keepGroup: { numberOfKeys: 1, lua: read('keep-group') },
+  keepSubmission: { numberOfKeys: 2, lua: read('keep-submission') },
+  dropSubmission: { numberOfKeys: 1, lua: read('drop-submission') },
 };
 
 /** The files one after another; throws where one is missing, so that neither a build nor a bot without it goes on. */

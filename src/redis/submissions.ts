@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { KeptParameters } from '../domain/parameters.ts';
+import { isSameForm } from '../domain/same-form.ts';
 import { Signed } from '../domain/signed.ts';
 import type { Submission, SubmissionName, Submissions } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
@@ -38,16 +39,9 @@ export function createSubmissions({ redis, prefix, replicasHave }: Needs): Submi
 
   return {
     async keep(submission) {
-      // An earlier release would make an ordinary request of it.
-      const json = writeKept(submission, submission.emergency ? 3 : undefined);
-      const both = redis
-        .multi()
-        .hsetnx(keys.submissions, fieldOf(submission), json)
-        .set(keys.submission(submission.idempotencyKey), json, 'EX', readableFor);
-      const done = (await both.exec()) ?? [];
-      for (const [err] of done) if (err) throw err;
+      const isNew = await keepLatest(submission);
       await replicasHave?.();
-      return done[0]?.[1] === 1;
+      return isNew;
     },
     async kept() {
       const kept = await all();
@@ -61,8 +55,8 @@ export function createSubmissions({ redis, prefix, replicasHave }: Needs): Submi
         return [{ ...nameIn(one.field), requester, at }];
       });
     },
-    async remove(submission) {
-      await redis.hdel(keys.submissions, fieldOf(submission));
+    async remove({ at = '', ...name }) {
+      await redis.dropSubmission(keys.submissions, fieldOf(name), at);
     },
     async read(idempotencyKey) {
       const json = await redis.get(keys.submission(idempotencyKey));
@@ -70,9 +64,26 @@ export function createSubmissions({ redis, prefix, replicasHave }: Needs): Submi
     },
   };
 
+  async function keepLatest(submission: Submission): Promise<boolean> {
+    const field = fieldOf(submission);
+    // An earlier release would make an ordinary request of it.
+    const json = writeKept(submission, submission.emergency ? 3 : undefined);
+    const inRedis = [keys.submissions, keys.submission(submission.idempotencyKey), field] as const;
+    for (let found = ''; (await redis.keepSubmission(...inRedis, found, json, readableFor)) !== 1; ) {
+      found = (await redis.hget(keys.submissions, field)) ?? '';
+      if (found !== '' && !isCorrected(readKept(found, submissionOnRecord), submission)) return false;
+    }
+    return true;
+  }
+
   async function all() {
     return readAllKept(await redis.hgetall(keys.submissions), submissionOnRecord);
   }
+}
+
+/** Slack leaves a form open whose acknowledgement is lost: its requester can correct it, and send it under the same name. */
+function isCorrected(kept: Submission | undefined, sent: Submission): boolean {
+  return kept !== undefined && kept.at <= sent.at && !isSameForm(kept, sent);
 }
 
 function fieldOf({ idempotencyKey, submit }: SubmissionName): string {

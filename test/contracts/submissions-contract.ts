@@ -36,6 +36,48 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
       expect(await submissions.kept()).toEqual([aSubmission()]);
     });
 
+    it('takes a form that was corrected and sent under the same name for a new one, which replaces the one before', async () => {
+      await submissions.keep(aSubmission({ salt: 'first' }));
+      const bucket = aSubmission({ fields: { bucket: 'acme-backup' }, salt: 'second' });
+      const reason = aSubmission({ fields: { bucket: 'acme-backup', reason: 'Another drill' } });
+      const emergency = aSubmission({ ...reason, emergency: { incident: 'INC-42' } });
+
+      for (const corrected of [bucket, reason, emergency]) {
+        expect(await submissions.keep(corrected)).toBe(true);
+        expect(await submissions.keep({ ...corrected, at: corrected.at + 1, salt: 'again' })).toBe(false);
+
+        expect(await submissions.kept()).toEqual([corrected]);
+        expect(await submissions.read(corrected.idempotencyKey)).toEqual(corrected);
+      }
+    });
+
+    it('keeps the last of those that are sent under one name at once, each new at most once', async () => {
+      const corrected = Array.from({ length: 10 }, (_, i) =>
+        aSubmission({ at: aSubmission().at + i, fields: { prefix: `v${i}` } }),
+      );
+
+      const isNew = await Promise.all([...corrected, ...corrected].map(submissions.keep));
+
+      expect(isNew.filter(Boolean).length).toBeLessThanOrEqual(10);
+      expect(await submissions.kept()).toEqual([corrected[9]]);
+    });
+
+    it('keeps what was sent later though the earlier one is kept again or removed', async () => {
+      const earlier = aSubmission();
+      const later = aSubmission({ at: earlier.at + 1, fields: { bucket: 'acme-backup' } });
+      await submissions.keep(earlier);
+      await submissions.keep(later);
+
+      expect(await submissions.keep(earlier)).toBe(false);
+      await submissions.remove(earlier);
+
+      expect(await submissions.kept()).toEqual([later]);
+      expect(await submissions.read(later.idempotencyKey)).toEqual(later);
+
+      await submissions.remove(later);
+      expect(await submissions.kept()).toEqual([]);
+    });
+
     it('keeps forms apart, and the submits of one', async () => {
       const different = [aSubmission(), aSubmission({ idempotencyKey: 'V2' }), aSubmission({ submit: 'later' })];
 

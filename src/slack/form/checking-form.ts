@@ -115,6 +115,11 @@ function refused(
     const text = checks.notAsked(mayNotAskSentence({ ...refusal, reason: refusal.because }, texts));
     return { text, blocks: [section(text)] };
   }
+  if (refusal.reason === 'sent-before') {
+    const text = checks.sentBefore(code(refusal.requestId), channelLink(refusal.channel));
+    // The form has the key of that request, so going back to it could ask for nothing else.
+    return { text, blocks: [section(text)] };
+  }
   const text = checks.notAsked(
     refusal.reason === 'too-many' ? requestRefused['too-many'] : ruleRefusalSentence(refusal, texts),
   );

@@ -273,6 +273,8 @@ export const en = {
     onTheCard: 'The card also says:',
     blocked: "*This can't be exported.* No request was sent.",
     blockedText: (blockers: string) => `This can't be exported. ${blockers} No request was sent.`,
+    sentBefore: (request: string, channel: string) =>
+      `*Your changes were not sent.* This form was sent once before you changed it, and that version is request ${request} in ${channel}. Next: if it is wrong, withdraw or cancel it, then type /export-image to ask again.`,
     notAsked: (sentence: string) => `*No request was sent.* ${sentence}`,
     close: 'Close',
     back: 'Back to the form',
@@ -424,6 +426,8 @@ export const en = {
     involved: "You can't review this emergency because you cancelled or retried it. Ask a person who wasn't involved.",
     'not-a-reviewer': (who: string) =>
       `You can't review this emergency. People in ${who} who were there when it was posted can.`,
+    'tried-again':
+      'This export was tried again after you opened the form, so nothing changed. Read the card, then press Reviewed again.',
     reviewed: (reviewed: string) => `Nothing changed. ${reviewed}`,
   },
 
@@ -761,6 +765,8 @@ export const en = {
     behind:
       '*The freeze stays:* another process of the bot has a newer policy file, which says who the admins are. Next: try again in a minute. If that goes on, the operator reads the log.',
     lifted: '*The freeze is lifted.*',
+    liftNotConfirmed:
+      '*Unfreezing is not confirmed:* Slack or Redis did not answer. The freeze may be lifted or still on. Next: type `/export-image unfreeze` again.',
     goOn: (count: number) =>
       count === 0
         ? 'No approved request was waiting.'

@@ -234,6 +234,8 @@ export const zh: typeof en = {
     onTheCard: '卡片上还会提示：',
     blocked: '*无法导出。* 申请未提交。',
     blockedText: (blockers) => `无法导出。${blockers}申请未提交。`,
+    sentBefore: (request, channel) =>
+      `*您的修改未提交。* 此表单在修改前已提交过一次，修改前的内容即 ${channel} 中的申请 ${request}。如内容有误，请先撤回或取消该申请，再输入 /export-image 重新申请。`,
     notAsked: (sentence) => `*申请未提交。* ${sentence}`,
     close: '关闭',
     back: '返回表单',
@@ -368,6 +370,7 @@ export const zh: typeof en = {
     'own-request': '您不能复核自己发起的紧急导出。',
     involved: '您取消或重试过该导出，不能复核。请由未参与的人复核。',
     'not-a-reviewer': (who) => `您不能复核该紧急导出。卡片发布时已在 ${who} 中的人可以复核。`,
+    'tried-again': '您打开表单后，该导出又重试过一次，因此未执行任何操作。请先查看卡片，再点击“已复核”。',
     reviewed: (reviewed) => `未执行任何操作。${reviewed}`,
   },
 
@@ -650,6 +653,8 @@ export const zh: typeof en = {
     behind:
       '*冻结未解除：* 机器人的另一个进程已加载更新的策略文件，管理员以该文件为准。下一步：一分钟后重试；如果仍然如此，请运维人员查看日志。',
     lifted: '*冻结已解除。*',
+    liftNotConfirmed:
+      '*解除冻结未确认：* Slack 或 Redis 没有响应，冻结可能已解除，也可能仍然有效。请重新输入 `/export-image unfreeze`。',
     goOn: (count) => (count === 0 ? '没有等待中的已批准申请。' : `${count} 个已批准的申请现在继续。`),
     notFrozen: '导出未冻结。未执行任何操作。',
     noCommand: '没有管理员冻结导出。未执行任何操作。',

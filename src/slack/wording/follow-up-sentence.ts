@@ -30,6 +30,7 @@ export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string
     case 'no-emergency':
     case 'own-request':
     case 'involved':
+    case 'tried-again':
       return texts.mayNotReview[refusal.reason];
     case 'not-a-reviewer':
       return texts.mayNotReview['not-a-reviewer'](deciders(refusal.request, texts));

@@ -92,9 +92,8 @@ export function liftAnswerText(answer: LiftAnswer, texts: Texts): string {
     case 'behind':
       return words.behind;
     case 'lifted':
-      return answer.calendar
-        ? inOneLine([words.lifted, calendarStays(answer.calendar, texts)])
-        : inOneLine([words.lifted, words.goOn(answer.waiting)]);
+      if (answer.calendar) return inOneLine([words.lifted, calendarStays(answer.calendar, texts)]);
+      return answer.waiting === undefined ? words.lifted : inOneLine([words.lifted, words.goOn(answer.waiting)]);
     case 'not-frozen':
       return answer.calendar ? inOneLine([words.noCommand, calendarStays(answer.calendar, texts)]) : words.notFrozen;
   }

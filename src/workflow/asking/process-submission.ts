@@ -13,7 +13,7 @@ import type { RequestLimit } from '../ports/request-limit.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { ChooseRule, RuleRefusal, Ruling } from './choose-rule.ts';
 import type { DescribeRelated } from './describe-related.ts';
-import type { FindRequest, RequestExport } from './request-export.ts';
+import { type FindRequest, isFormOf, type RequestExport } from './request-export.ts';
 
 /** `before`: the request has been made by an earlier processing of the same submission. */
 export type SubmissionEnding =
@@ -28,11 +28,14 @@ export type SubmissionEnding =
   | { is: 'blocked'; result: PreflightResult }
   | {
       is: 'refused';
-      refusal: MayNotAskHere | RuleRefusal | { reason: 'too-many' } | EmergencyOpen;
+      refusal: MayNotAskHere | RuleRefusal | { reason: 'too-many' } | EmergencyOpen | SentBefore;
     };
 
 /** The requester has another emergency that is not over or not reviewed. */
 export type EmergencyOpen = { reason: 'emergency-open'; requestId: string | undefined };
+
+/** The form has become this request already, as it was sent before it was corrected. */
+export type SentBefore = { reason: 'sent-before'; requestId: string; channel: string };
 
 type MayNotAskHere = Omit<MayNotAskThere, 'reason'> & { reason: 'may-not-ask'; because: MayNotAskThere['reason'] };
 
@@ -80,7 +83,9 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
     const isSeen = await watcher?.ended(ending);
     // Slack may deliver a submission again long after the first one has been answered.
     const isRepeated = ending.is === 'asked' && ending.before && watcher && !watcher.isOwed;
-    if (!isSeen && !isRepeated) await notifyOfEnding(submission, ending);
+    // The ending of what was sent before may be drawn over this one.
+    const isSeenForSure = isSeen && !isSentBefore(ending);
+    if (!isSeenForSure && !isRepeated) await notifyOfEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
   };
@@ -103,6 +108,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
+  if (before && !isFormOf(before, submission)) return sentBefore(before);
   if (before) {
     const ruling = rulingOf(before);
     return { is: 'asked', requestId: before.id, warnings: [], related: [], ruling, before: true };
@@ -141,12 +147,22 @@ async function ruled(needs: Needs, submission: Submission, result: PreflightResu
         const { requestId } = requested;
         return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
       }
+      case 'sent-before':
+        return sentBefore(requested.request);
       case 'emergency-open':
         return { is: 'refused', refusal: { reason: 'emergency-open', requestId: requested.requestId } };
       case 'no-place':
         full.push(ruling.rule.name);
     }
   }
+}
+
+function isSentBefore(ending: SubmissionEnding): boolean {
+  return ending.is === 'refused' && ending.refusal.reason === 'sent-before';
+}
+
+function sentBefore({ id: requestId, channel }: ExportRequest): SubmissionEnding {
+  return { is: 'refused', refusal: { reason: 'sent-before', requestId, channel } };
 }
 
 function rulingOf({ rule, channel, policy, groups, emergency }: ExportRequest): Ruling {

@@ -9,6 +9,7 @@ import { digestOf } from '../../domain/parameters.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import { ruleDigestOf } from '../../domain/policy/rule.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
+import { isSameForm } from '../../domain/same-form.ts';
 import { approvedByRule } from '../../domain/standing.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
@@ -20,9 +21,13 @@ import type { Submission } from '../ports/submissions.ts';
 import { orderReminders } from '../reminding/order-reminders.ts';
 import type { Ruling } from './choose-rule.ts';
 
-/** `no-place`: the standing rule has none left. `emergency-open`: the requester has another emergency, which that request is. */
+/**
+ * `sent-before`: the request is on record as its form was sent before it was corrected. `no-place`: the standing rule has none left.
+ * `emergency-open`: the requester has another emergency, which that request is.
+ */
 export type Requested =
   | { is: 'made'; requestId: string }
+  | { is: 'sent-before'; request: ExportRequest }
   | { is: 'no-place' }
   | { is: 'emergency-open'; requestId: string | undefined };
 
@@ -67,6 +72,8 @@ export function createRequestExport(needs: Needs): RequestExport {
       if (created === 'claimed')
         return { is: 'emergency-open', requestId: await store.ownerOf(emergencyClaim(requester)) };
       if (created === 'other-policy') throw new PolicyOutdated();
+      const onRecord = created === 'exists' && (await store.read(id))?.request;
+      if (onRecord && !isFormOf(onRecord, submission)) return { is: 'sent-before', request: onRecord };
       log.info({ requestId: id, created }, 'export requested');
       await jobs.toAnnounce(id);
       if (startsAtOnce) await jobs.toAdvance(id);
@@ -131,6 +138,11 @@ export function createFindRequest({ store, requestIdsFor }: Pick<Needs, 'store' 
     }
     return undefined;
   };
+}
+
+/** Whether the request is just what this submission asks for. */
+export function isFormOf({ parameters, reason, emergency }: ExportRequest, submission: Submission): boolean {
+  return isSameForm({ fields: { ...parameters, reason }, emergency }, submission);
 }
 
 function emergencyOf({ emergency, at }: Submission, ruling: Ruling['emergency']): Emergency | undefined {

@@ -29,11 +29,12 @@ export type SubmissionName = Pick<Submission, 'idempotencyKey' | 'submit'>;
 export type UnreadableSubmission = SubmissionName & { requester: string | undefined; at: number | undefined };
 
 export interface Submissions {
-  /** Whether it is new: a form that is delivered twice is one submission, until it is removed. */
+  /** Whether it is new: a form that is delivered twice is one submission, until it is removed. One that was corrected is new, and replaces what was sent under its name before. */
   keep(submission: Submission): Promise<boolean>;
   kept(): Promise<Submission[]>;
   unreadable(): Promise<UnreadableSubmission[]>;
-  remove(submission: SubmissionName): Promise<void>;
+  /** `at`: of the one that was processed; one that was sent later under its name stays. */
+  remove(submission: SubmissionName & { at?: number | undefined }): Promise<void>;
   /** The submission with this idempotency key, for a day, also after it was processed, where this release can read it: for going back to the form. */
   read(idempotencyKey: string): Promise<Submission | undefined>;
 }

@@ -172,6 +172,14 @@ describe('the ending of the checks', () => {
     );
   });
 
+  it('says of a corrected form that an earlier version was sent, with no way back to its key', () => {
+    const refusal = { reason: 'sent-before', requestId: '7k2m4x', channel } as const;
+
+    expect(drawn(wordsOf({ is: 'refused', refusal }))).toBe(
+      'Your changes were not sent. This form was sent once before you changed it, and that version is request 7k2m4x in #image-approvals. Next: if it is wrong, withdraw or cancel it, then type /export-image to ask again.',
+    );
+  });
+
   it('says who may ask instead', () => {
     expect(
       drawn(

@@ -210,6 +210,38 @@ describe('a form that was submitted', () => {
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 
+  it.each<[what: string, corrected: Parameters<typeof aSubmission>[0]]>([
+    ['parameters', { fields: { bucket: 'acme-backup' } }],
+    ['reason', { fields: { reason: 'Another drill' } }],
+    ['incident', { emergency: { incident: 'INC-42' } }],
+  ])('with another %s than the request that it has become is not reported as asked', async (_what, corrected) => {
+    await submit(aSubmission(), aWatcher(true).watcher);
+    const { watcher, ended } = aWatcher(true);
+
+    await submit(aSubmission(corrected), watcher);
+
+    const requestId = requestIdFor('V0ORIGIN', 0);
+    expect(ended).toEqual([{ is: 'refused', refusal: { reason: 'sent-before', requestId, channel } }]);
+    expect(notified).toEqual(ended);
+    expect(await world.store.idsIn('pending')).toEqual([requestId]);
+    expect((await world.requestNow(requestId)).parameters).toEqual(someParameters());
+  });
+
+  it('is not reported as asked where what it corrects becomes the request meanwhile', async () => {
+    const { watcher, ended } = aWatcher(true);
+    const { create } = world.store;
+    world.store.create = async (...asked) => {
+      world.store.create = create;
+      await submit();
+      return create(...asked);
+    };
+
+    await submit(aSubmission({ fields: { reason: 'Another drill' } }), watcher);
+
+    expect(ended).toMatchObject([{ is: 'refused', refusal: { reason: 'sent-before' } }]);
+    expect(await world.store.idsIn('pending')).toHaveLength(1);
+  });
+
   it('stays where it cannot be processed', async () => {
     await world.submissions.keep(aSubmission());
     world.people.isSilent = true;

@@ -41,3 +41,23 @@ it('signs a submission before it is kept, and processes what is kept', async () 
   expect(processed.map(signatureCheck.submission)).toEqual([undefined]);
   expect(processed[0]?.signed).toBeDefined();
 });
+
+it('processes what was corrected and sent again after its first acknowledgement was lost', async () => {
+  const submissions = createFakeSubmissions();
+  const processed: string[] = [];
+  const submitRequest = createSubmitRequest({
+    ...createFakeSigning(),
+    submissions,
+    holdSubmission: async ({ fields }) => void processed.push(fields.bucket),
+  });
+  const acknowledge = async () => {};
+  const lost = () => Promise.reject(new Error('socket hang up'));
+  const corrected = aSubmission({ fields: { bucket: 'acme-backup' } });
+
+  await expect(submitRequest({ submission: aSubmission(), acknowledge: lost, watcher })).rejects.toThrow();
+  await submitRequest({ submission: corrected, acknowledge, watcher });
+  await submitRequest({ submission: corrected, acknowledge, watcher });
+
+  expect(processed).toEqual(['acme-backup']);
+  expect(await submissions.kept()).toMatchObject([corrected]);
+});

@@ -33,6 +33,17 @@ export function mayHaveStarted({ approval, retryFrom, failure }: FailedRequest):
   return approval !== undefined && retryFrom === undefined && !isSaid && !('task' in failure);
 }
 
+/** How often it was tried again: what a person has looked at in one round says nothing of the next. */
+export function roundOf({ retries = [] }: Pick<ExportRequest, 'retries'>): number {
+  return retries.length;
+}
+
+/** Whether a press is about the last try: a form that was open before it, or a press that is older, was about the one before. */
+export function isOfLastTry(press: { at: number; round?: number }, request: Pick<ExportRequest, 'retries'>): boolean {
+  const { round = roundOf(request), at } = press;
+  return round === roundOf(request) && at >= (request.retries?.at(-1)?.at ?? 0);
+}
+
 /** Calls and tries are counted on, so that no attempt and no token is used twice. */
 export function retry(request: FailedRequest, event: EventOf<'retry'>): Applied {
   const { by, at } = event;

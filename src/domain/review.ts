@@ -3,6 +3,7 @@ import { type EmergencyRequest, isEmergency } from './emergency-request.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
 import type { ExportRequest } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { isOfLastTry } from './retry.ts';
 
 /** By when its review is due; undefined where none is. */
 export function reviewDue({ emergency }: Pick<ExportRequest, 'emergency'>): number | undefined {
@@ -39,7 +40,7 @@ export function involving({ emergency }: ExportRequest, by: string): Pick<Export
 export function review(request: ExportRequest, event: EventOf<'review'>): Applied {
   const { by, at, note, salt, signed } = event;
   const allowed = mayReview(request, by);
-  if (!allowed.ok) return notNow(request, event);
+  if (!allowed.ok || !isOfLastTry({ at }, request)) return notNow(request, event);
   const reviewed = { by, at, note, ...(salt && { salt }), ...(signed && { signed }) };
   return ok({ ...request, emergency: { ...allowed.value.emergency, review: reviewed } });
 }

@@ -100,6 +100,12 @@ export function buttonValue(requestId: string, shown: string | undefined): strin
   return shown === undefined ? requestId : `${requestId}/${shown}`;
 }
 
+/** `round`: that of the request, see `roundOf`. */
+export function reviewValue(requestId: string, shown: string | undefined, round: number | undefined): string {
+  const value = buttonValue(requestId, shown);
+  return shown === undefined || round === undefined ? value : `${value}/${round}`;
+}
+
 /** The request id, and the id of a question about it. */
 export function questionValue(requestId: string, question: string): string {
   return `${requestId}/${question}`;

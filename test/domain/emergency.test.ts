@@ -130,7 +130,8 @@ describe('a review', () => {
     expect(reviewDue(request)).toBe(at + 72 * hour);
     expect(reminderDue(request)).toBe(at + 72 * hour);
     expect(claimsOf(request)).toContain(claim);
-    expect(apply(request, anEvent({ type: 'review' })).ok).toBe(true);
+    expect(apply(request, anEvent({ type: 'review', at })).ok).toBe(true);
+    expect(apply(request, anEvent({ type: 'review', at: at - 1 })).ok).toBe(false);
   });
 
   it('is not for the person who has cancelled the export', () => {

@@ -1,6 +1,7 @@
 /** The small form behind Reviewed: what was looked at, in a note. Pure. */
 import type { ModalView } from '@slack/types';
-import { buttonValue } from '../blocks.ts';
+import { roundOf } from '../../domain/retry.ts';
+import { reviewValue } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { type About, smallForm, textField } from './small-form.ts';
 
@@ -9,7 +10,7 @@ export function reviewForm({ requestId, shown, request, texts }: About & { shown
   const { reviewForm: words } = texts;
   return smallForm({
     callbackId: callbackIds.review,
-    carried: buttonValue(requestId, shown),
+    carried: reviewValue(requestId, shown, request && roundOf(request)),
     words,
     request,
     texts,

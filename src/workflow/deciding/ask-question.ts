@@ -30,14 +30,14 @@ type Needs = {
 };
 
 export function createAskQuestion(needs: Needs): AskQuestion {
-  const { presses, people, recordRefusal, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
+  const { presses, recordRefusal, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
 
   return async (press, answer) => {
     const asked = await askOnce(needs, press);
     if (asked.ok) {
       const { request } = asked.value;
       // Slack gives deactivated accounts no message; people in the thread may still know the answer.
-      if ((await people.person(request.requester)).isBot) await notifyOfAbsence(press, request);
+      if (await isDeactivated(needs, request)) await notifyOfAbsence(press, request);
     } else {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: asked.refusal.reason }, 'question refused');
@@ -46,6 +46,16 @@ export function createAskQuestion(needs: Needs): AskQuestion {
     }
     await presses.remove(press);
   };
+}
+
+/** False where Slack does not say: the question is on record, and an error would read as if it were not. */
+async function isDeactivated({ people, log }: Needs, { id: requestId, requester }: ExportRequest): Promise<boolean> {
+  try {
+    return (await people.person(requester)).isBot;
+  } catch (err) {
+    log.warn({ err, requestId, requester }, 'not known whether the requester is still there');
+    return false;
+  }
 }
 
 /** A question that is on record already counts as asked: its press has come twice, or the process has died before it removed the press. */

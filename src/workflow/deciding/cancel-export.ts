@@ -2,6 +2,7 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
 import type { Jobs } from '../ports/jobs.ts';
+import type { Press } from '../ports/presses.ts';
 import type { Stored } from '../ports/records.ts';
 import { type FollowUp, type FollowUpRefusal, pressedIn, processed } from './follow-up.ts';
 import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
@@ -12,11 +13,13 @@ export function createCancelExport(needs: Needs): FollowUp {
   const { store, lookUpRole, recordEvent, jobs } = needs;
   const withdraw = withdrawing(needs);
 
-  return processed(needs, async (press) => {
+  return processed(needs, cancel);
+
+  async function cancel(press: Press): Promise<Result<Stored, FollowUpRefusal>> {
     const { requestId, by } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    if (stored.request.status === 'pending') return withdraw(press);
+    if (stored.request.status === 'pending') return withdrawOr(press, cancel);
     const { role, maySee } = await lookUpRole(stored.request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
@@ -24,7 +27,13 @@ export function createCancelExport(needs: Needs): FollowUp {
     if (!wanted.ok) return refused(stored.request);
     await jobs.toAdvance(requestId);
     return wanted;
-  });
+  }
+
+  /** Where an approval came first, there is an export to cancel. */
+  async function withdrawOr(press: Press, cancelApproved: FollowUp): Promise<Result<Stored, FollowUpRefusal>> {
+    const withdrawn = await withdraw(press);
+    return !withdrawn.ok && withdrawn.refusal.reason === 'already-approved' ? cancelApproved(press) : withdrawn;
+  }
 
   async function refused(seen: ExportRequest): Promise<Result<Stored, FollowUpRefusal>> {
     const request = (await store.read(seen.id))?.request ?? seen;

@@ -4,6 +4,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayNotRetry } from '../../domain/retry.ts';
 import type { MayNotReview } from '../../domain/review.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { Stored } from '../ports/records.ts';
@@ -18,7 +19,7 @@ export type FollowUpRefusal =
       request: ExportRequest;
     }
   | { reason: MayNotRetry['reason'] | 'other-emergency'; request: ExportRequest }
-  | { reason: MayNotReview['reason'] | 'not-a-reviewer'; request: ExportRequest };
+  | { reason: MayNotReview['reason'] | 'not-a-reviewer' | 'tried-again'; request: ExportRequest };
 
 /** Answers with a sentence where the person has typed the command, or in the form that they have open. */
 export type Answer = (sentence: string) => Promise<unknown>;
@@ -44,15 +45,21 @@ export function processed(needs: ProcessNeeds, carryOut: FollowUp): FollowUp {
 
   return async (press, answer) => {
     const done = await carryOut(press);
-    if (!done.ok && (answer || !isRepeated(press, done.refusal))) {
-      const { requestId, by, kind } = press;
-      log.warn({ requestId, by, kind, reason: done.refusal.reason }, 'press refused');
-      await recordRefusal(press, done.refusal);
-      await notifyOfFollowUpRefusal(press, done.refusal, answer);
-    }
+    if (!done.ok) await notifyOf(press, done.refusal, answer);
     await presses.remove(press);
     return done;
   };
+
+  /** A repetition is on the audit trail once, as what it has done. */
+  async function notifyOf(press: Press, refusal: FollowUpRefusal, answer?: Answer): Promise<void> {
+    const isAgain = isRepeated(press, refusal);
+    if (!isAgain) {
+      const { requestId, by, kind } = press;
+      log.warn({ requestId, by, kind, reason: refusal.reason }, 'press refused');
+      await recordRefusal(press, refusal);
+    }
+    if (answer || !isAgain) await notifyOfFollowUpRefusal(press, refusal, answer);
+  }
 }
 
 /** What the record and the audit trail keep of a press. */
@@ -64,8 +71,15 @@ export function pressedIn({ by, at, shown, signed }: Press): Pressed {
 function isRepeated({ by, at, kind }: Press, refusal: FollowUpRefusal): boolean {
   if (!('request' in refusal)) return false;
   const { request } = refusal;
-  if (kind === 'review') return request.emergency?.review?.by === by && request.emergency.review.at === at;
-  if (kind === 'retry') return request.retries?.some((retry) => retry.by === by && retry.at === at) === true;
+  if (kind === 'review') return request.emergency?.review?.by === by;
+  if (kind === 'retry') return hasRetried(request, { by, at });
   if (request.status === 'withdrawn' || request.status === 'cancelled') return request.by === by;
   return kind === 'cancel' && 'cancelWanted' in request && request.cancelWanted?.by === by;
+}
+
+/** Of the try that runs, or by this very press of one that has ended since. */
+function hasRetried(request: ExportRequest, { by, at }: Pick<Press, 'by' | 'at'>): boolean {
+  const { retries = [] } = request;
+  if (isOpen(request)) return retries.at(-1)?.by === by;
+  return retries.some((retry) => retry.by === by && retry.at === at);
 }

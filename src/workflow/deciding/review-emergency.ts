@@ -3,6 +3,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Person, Sources } from '../../domain/people.ts';
 import { couldFill } from '../../domain/policy/seats.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { isOfLastTry } from '../../domain/retry.ts';
 import { type MayNotReview, mayReview } from '../../domain/review.ts';
 import type { LookUpSources } from '../members/look-up-sources.ts';
 import type { People } from '../ports/people.ts';
@@ -51,6 +52,8 @@ export function createReviewEmergency(
   return processed(needs, async (press) => {
     const allowed = await mayReviewNow(press);
     if (!allowed.ok) return allowed;
+    const { request } = allowed.value;
+    if (!isOfLastTry(press, request)) return refuse({ reason: 'tried-again', request });
     const { requestId, reason: note, salt } = press;
     const reviewed = await recordEvent(requestId, { type: 'review', ...pressedIn(press), note, salt });
     if (reviewed.ok) return reviewed;

@@ -7,7 +7,7 @@ import { exportForm } from '../../../src/slack/form/export-form.ts';
 import { emergencyValues, readEmergency } from '../../../src/slack/form/read-emergency.ts';
 import { reviewForm } from '../../../src/slack/form/review-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import { hour, terms } from '../../builders.ts';
+import { aRequest, hour, terms } from '../../builders.ts';
 import { hostileTexts } from '../hostile.ts';
 
 const en = textsIn('en');
@@ -51,6 +51,20 @@ describe('the form', () => {
     }
     const review = reviewForm({ requestId: 'k7m2qx', shown: undefined, request: undefined, texts: textsIn(language) });
     expect(viewFaults({ ...review }, 'modal')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'the round of the export that its person has seen',
+      aRequest({ status: 'failed', retries: [{ by: 'U0LIN', at: 1 }] }),
+      '/1',
+    ],
+    ['none where the request could not be read in time', undefined, ''],
+  ])('carries to the review %s', (_what, request, round) => {
+    const shown = '0123456789abcdef';
+    const { private_metadata } = reviewForm({ requestId: 'k7m2qx', shown, request, texts: textsIn('en') });
+
+    expect(private_metadata).toBe(`k7m2qx/${shown}${round}`);
   });
 
   it('keeps what was typed while it is drawn again, for a person who may', () => {

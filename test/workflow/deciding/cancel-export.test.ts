@@ -10,6 +10,7 @@ import {
   aRefusal,
   aRequest,
   aTask,
+  aVote,
   aWait,
   hour,
   minute,
@@ -40,6 +41,23 @@ async function exporting(): Promise<string> {
 }
 
 describe('cancelling what has not been called yet', () => {
+  it('cancels the export where an approval comes while it was still to be withdrawn', async () => {
+    const id = world.put(aRequest({ status: 'pending' }));
+    const { read } = world.store;
+    world.store.read = async (requestId) => {
+      const seen = await read(requestId);
+      world.store.read = read;
+      await world.recordEvent(requestId, { type: 'approve', vote: aVote() });
+      return seen;
+    };
+
+    await pressCancel(id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'approved', cancelWanted: { by: requester } });
+    expect(world.refusals).toEqual([]);
+    expect(world.jobs.advance).toContain(id);
+  });
+
   it.each([aRequest({ status: 'approved' }), aRequest({ status: 'waiting' })])(
     'ends $status as soon as Redis is sure to keep the wish',
     async (request) => {

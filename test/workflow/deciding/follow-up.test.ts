@@ -31,6 +31,8 @@ it.each([
 
   expect(world.refusals).toMatchObject([{ refusal: { reason }, answer }]);
   expect(await world.presses.kept()).toEqual([]);
+  // The trail has the press that took effect, and no refusal of it.
+  expect(world.auditNotes.refusals).toEqual([]);
 });
 
 it('a button pressed again is not', async () => {

@@ -205,6 +205,18 @@ describe('a question', () => {
     expect(await world.presses.kept()).toEqual([]);
   });
 
+  it('is asked, and its press removed, where Slack does not say whether the requester has left', async () => {
+    const { person } = world.people;
+    world.people.person = (id) => (id === requester ? Promise.reject(new Error('Slack is away')) : person(id));
+
+    await press(asks());
+
+    expect(await questionsNow()).toEqual([asked]);
+    expect(await world.presses.kept()).toEqual([]);
+    expect(absences).toEqual([]);
+    expect(world.log.lines.at(-1)).toMatchObject({ level: 'warn', data: { requestId: id, requester } });
+  });
+
   it('changes nothing that the buttons of its card carry: the request is decided by them as before', async () => {
     const before = await world.requestNow(id);
     await press(asks());

@@ -1,6 +1,6 @@
 /** Retry: one more try on the same approval, for those who may, where certainly nothing was started. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aPerson, aPress, approver, aRequest, hour, minute, requester } from '../../builders.ts';
+import { aPerson, aPress, approver, aRequest, hour, minute, requester, second } from '../../builders.ts';
 import { losesCall, refusesWith } from '../../fakes/cloud.ts';
 import { settled } from '../exporting/export-world.ts';
 import { admin, createFollowUpWorld, type FollowUpWorld, outsider } from './follow-up-world.ts';
@@ -84,6 +84,18 @@ describe('a press of Retry', () => {
     await pressRetry(id);
 
     expect(world.refusalReasons()).toEqual(['maybe-started']);
+  });
+
+  it('that comes twice is refused to no one, and is no refusal on the trail', async () => {
+    const id = await failed();
+    await pressRetry(id);
+    world.clock.pass(second);
+
+    await pressRetry(id);
+    await pressRetry(id, approver);
+
+    expect(world.refusals).toMatchObject([{ press: { by: approver }, refusal: { reason: 'not-failed' } }]);
+    expect(world.auditNotes.refusals).toMatchObject([{ by: approver, act: 'retry' }]);
   });
 
   it('that a crash has left behind is carried out, and once', async () => {

@@ -7,14 +7,18 @@ import {
   anEmergencyRequest,
   aPerson,
   aPress,
+  approvedAt,
   approver,
   aRequest,
   hour,
   requester,
+  second,
 } from '../../builders.ts';
 import { createFollowUpWorld, type FollowUpWorld, outsider } from './follow-up-world.ts';
 
 let world: FollowUpWorld;
+
+const retriedAt = approvedAt + hour;
 
 beforeEach(() => {
   world = createFollowUpWorld();
@@ -52,9 +56,32 @@ describe('a press of Reviewed', () => {
     const id = await emergency();
 
     await pressReviewed(id);
+    world.clock.pass(second);
     await pressReviewed(id);
 
     expect(world.refusals).toEqual([]);
+    expect(world.auditNotes.refusals).toEqual([]);
+  });
+
+  it.each([
+    ['whose form was opened before the last try', { round: 0, at: retriedAt + second }],
+    ['that is older than the last try', { at: retriedAt - second }],
+  ])('is refused where it is one %s', async (_which, pressed) => {
+    const id = await emergency({ status: 'exported', retries: [{ by: requester, at: retriedAt }] });
+
+    await world.press(aPress({ requestId: id, by: approver, kind: 'review', reason: 'Failed', ...pressed }));
+
+    expect(world.refusalReasons()).toEqual(['tried-again']);
+    expect((await world.requestNow(id)).emergency?.review).toBeUndefined();
+    expect(await world.presses.kept()).toEqual([]);
+  });
+
+  it('is taken where it is about the last try', async () => {
+    const id = await emergency({ status: 'exported', retries: [{ by: requester, at: retriedAt }] });
+
+    await world.press(aPress({ requestId: id, by: approver, kind: 'review', round: 1, at: retriedAt + second }));
+
+    expect((await world.requestNow(id)).emergency?.review).toMatchObject({ by: approver });
   });
 
   it.each([

@@ -22,7 +22,9 @@ export function createAnswerFreeze(needs: Needs): AnswerFreeze {
   return async ({ command, userId, ack, say }) => {
     if (command.verb === 'unfreeze') {
       await ack();
-      await say(liftAnswerText(await liftFreeze(userId), await textsFor(userId)));
+      const answer = await lifted(userId);
+      // The sentence for an error says that nothing was started, and by now exports may start.
+      await say(answer).catch((err: unknown) => log.error({ err, by: userId }, 'unfreeze not answered'));
       return;
     }
     // The freeze waits for nothing, nor for the language of its answer.
@@ -32,6 +34,15 @@ export function createAnswerFreeze(needs: Needs): AnswerFreeze {
     await (beforeTimeout === undefined ? ack((await texts).freeze.notYet) : ack());
     await say(await answer);
   };
+
+  async function lifted(userId: string): Promise<string> {
+    try {
+      return liftAnswerText(await liftFreeze(userId), await textsFor(userId));
+    } catch (err) {
+      log.error({ err, by: userId }, 'unfreeze not confirmed');
+      return (await textsFor(userId)).freeze.liftNotConfirmed;
+    }
+  }
 
   async function frozen(userId: string, reason: string, texts: Promise<Texts>): Promise<string> {
     try {

@@ -6,9 +6,10 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { JudgedRefusal, JudgePress } from '../../workflow/deciding/judge-press.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
-import { isRefusedAs } from '../connection/slack-errors.ts';
+import { isRefusedAs, remedyOf } from '../connection/slack-errors.ts';
 import { within } from '../connection/within.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { homeOf, over, type PressedHome } from '../home/press-in-home.ts';
@@ -50,12 +51,26 @@ type Judged<Refusal extends JudgedRefusal> = {
 
 /** Opens the form behind a button of a card or of Home, and says in it where its person may not send it. */
 export async function openJudgedForm<Refusal extends JudgedRefusal>(
-  { openForm, judgePress }: { openForm: OpenForm; judgePress: JudgePress },
+  { openForm, judgePress, log }: { openForm: OpenForm; judgePress: JudgePress; log: Log },
   { body, press, draw, judge, notify }: Judged<Refusal>,
 ): Promise<void> {
   const { requestId, by } = press;
   const sayInForm = await openForm({ requestId, by, triggerId: body.trigger_id, home: homeOf(body), draw });
-  await judgePress({ press, card: cardOf(body), judge, notify: (refusal) => notify(refusal, sayInForm) });
+  await besideForm({ press, log }, () =>
+    judgePress({ press, card: cardOf(body), judge, notify: (refusal) => notify(refusal, sayInForm) }),
+  );
+}
+
+/** What follows once a form is open. It may be sent by then, and is judged again: an error is logged, and no sentence says that nothing was started. */
+export async function besideForm(
+  { press: { requestId, by, kind }, log }: { press: Pick<Press, 'requestId' | 'by' | 'kind'>; log: Log },
+  act: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await act();
+  } catch (err) {
+    log.error({ err, remedy: remedyOf(err), requestId, by, kind }, 'an open form was not judged');
+  }
 }
 
 /** How long the form waits for the record that it names, in milliseconds. */

@@ -25,7 +25,7 @@ import { questionRefusalSentence } from '../wording/questions.ts';
 import { acceptInHome } from './accept-in-home.ts';
 import { kept } from './kept.ts';
 import type { Chosen } from './menu.ts';
-import { type OpenForm, openJudgedForm } from './open-form.ts';
+import { besideForm, type OpenForm, openJudgedForm } from './open-form.ts';
 import { createReadPress } from './press.ts';
 import type { Router } from './router.ts';
 
@@ -96,7 +96,7 @@ function listenForQuestionForm(router: Router, needs: QuestionNeeds): void {
 
 /** The button is in a direct message to the requester, which is no copy of the card, and in their Home. */
 function listenForAnswer(router: Router, needs: QuestionNeeds): void {
-  const { openForm, mayAnswerNow, recordRefusal } = needs;
+  const { openForm, mayAnswerNow, recordRefusal, log } = needs;
   const readPress = createReadPress(needs);
 
   const open = async ({ ack, body, action }: Pressed) => {
@@ -123,7 +123,8 @@ function listenForAnswer(router: Router, needs: QuestionNeeds): void {
         return closedForm(form, questionRefusalSentence(judged.refusal, texts), texts);
       },
     });
-    if (judged.shown) await recordRefusal(press, judged.shown);
+    const { shown } = judged;
+    if (shown) await besideForm({ press, log }, () => recordRefusal(press, shown));
   };
   for (const actionId of answerIds) router.action<BlockAction<ButtonAction>>(actionId, open);
 }

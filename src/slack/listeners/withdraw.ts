@@ -9,7 +9,7 @@ import { callbackIds } from '../ids.ts';
 import { acceptInHome } from './accept-in-home.ts';
 import { kept } from './kept.ts';
 import type { Chosen } from './menu.ts';
-import type { OpenForm } from './open-form.ts';
+import { besideForm, type OpenForm } from './open-form.ts';
 import { cardOf, createReadPress } from './press.ts';
 import type { Router } from './router.ts';
 
@@ -25,7 +25,7 @@ export type WithdrawalNeeds = {
 
 /** Opens the form behind Withdraw. */
 export function createOpenWithdrawal(needs: WithdrawalNeeds): (chosen: Chosen) => Promise<void> {
-  const { openForm, reconcileCardCopy } = needs;
+  const { openForm, reconcileCardCopy, log } = needs;
   const readPress = createReadPress(needs);
 
   return async ({ body, value }) => {
@@ -34,7 +34,7 @@ export function createOpenWithdrawal(needs: WithdrawalNeeds): (chosen: Chosen) =
     const { requestId, by } = press;
     const draw: Parameters<OpenForm>[0]['draw'] = (known) => withdrawalForm({ requestId, ...known });
     await openForm({ requestId, by, triggerId: body.trigger_id, home: homeOf(body), draw });
-    await reconcileCardCopy(requestId, cardOf(body), async () => undefined);
+    await besideForm({ press, log }, () => reconcileCardCopy(requestId, cardOf(body), async () => undefined));
   };
 }
 

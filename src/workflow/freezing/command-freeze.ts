@@ -27,11 +27,11 @@ export type FreezeAnswer =
   /** The freeze on record stays. `leaving`: as in `UnderWay`, for an admin whose first command was not confirmed. */
   | { is: 'already'; freeze: FreezeOnRecord; leaving: number };
 
-/** `behind`: another process has a newer policy, which may name other admins. `calendar`: what the policy still freezes, with the number of its entry in the file. */
+/** `behind`: another process has a newer policy, which may name other admins. `waiting`: undefined where not all of them could be woken. `calendar`: what the policy still freezes, with the number of its entry in the file. */
 export type LiftAnswer =
   | NotAnAdmin
   | { is: 'behind' }
-  | { is: 'lifted'; waiting: number; calendar: NumberedFreeze | undefined }
+  | { is: 'lifted'; waiting: number | undefined; calendar: NumberedFreeze | undefined }
   | { is: 'not-frozen'; calendar: NumberedFreeze | undefined };
 
 export type NumberedFreeze = CalendarFreeze & { entry: number };
@@ -60,7 +60,7 @@ type Needs = {
 const wokenAtOnce = 10;
 
 export function createFreezeVerbs(needs: Needs): FreezeVerbs {
-  const { freezes, store, jobs, roundAgain, currentPolicy, mayJudge, clock, log } = needs;
+  const { freezes, store, roundAgain, currentPolicy, mayJudge, clock, log } = needs;
   return {
     async freezeExports(by, reason) {
       if (reason.trim() === '') return { is: 'no-reason' };
@@ -84,12 +84,26 @@ export function createFreezeVerbs(needs: Needs): FreezeVerbs {
       const calendar = numbered(currentPolicy(), at);
       if (!lifted) return { is: 'not-frozen', calendar };
       log.warn({ by }, 'the commanded freeze is lifted');
-      const waiting = (await Promise.all([store.idsIn('approved'), store.idsIn('waiting')])).flat();
-      throwTogether(await forEachConcurrently(waiting, wokenAtOnce, jobs.toAdvance), 'requests could not be woken');
-      await roundAgain(0);
-      return { is: 'lifted', waiting: waiting.length, calendar };
+      return { is: 'lifted', waiting: await wakeAll(needs), calendar };
     },
   };
+}
+
+/** How many requests go on. An error must not read as if the freeze were on: the rounds wake what is left. */
+async function wakeAll(needs: Needs): Promise<number | undefined> {
+  try {
+    const [waiting] = await Promise.all([wakeWaiting(needs), needs.roundAgain(0)]);
+    return waiting;
+  } catch (err) {
+    needs.log.error({ err }, 'requests not woken after the freeze');
+    return undefined;
+  }
+}
+
+async function wakeWaiting({ store, jobs }: Needs): Promise<number> {
+  const waiting = (await Promise.all([store.idsIn('approved'), store.idsIn('waiting')])).flat();
+  throwTogether(await forEachConcurrently(waiting, wokenAtOnce, jobs.toAdvance), 'requests could not be woken');
+  return waiting.length;
 }
 
 /** By facts that are read after the command. Throws when Slack does not say. */

@@ -28,9 +28,15 @@ import { createFakeClock } from '../../fakes/clock.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
 /** `isOfLin`: lin is the requester. */
-type Given = { blocks: KnownBlock[]; request?: ExportRequest; isOfLin?: true; mayOpenQuestion?: MayQuestionNow };
+type Given = {
+  blocks: KnownBlock[];
+  request?: ExportRequest;
+  isOfLin?: true;
+  mayOpenQuestion?: MayQuestionNow;
+  reconcileCardCopy?: ReconcileCardCopy;
+};
 
-export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }: Given) {
+export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion, ...and }: Given) {
   const workspace = await aWorkspace();
   const { slack, lin, approvals, log, clientNeeds, textsFor } = workspace;
   const { botToken, appToken } = slack.app;
@@ -50,7 +56,7 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
   const needs = { clock: createFakeClock(0), acceptPress, inHome, withdrawExport: followUp, textsFor, quick, log };
   const store = { read: async () => stored };
   const openForm = createOpenForm({ ...needs, store, notify });
-  const reconcileCardCopy: ReconcileCardCopy = (_requestId, _copy, carryOut) => carryOut();
+  const { reconcileCardCopy = (_requestId, _copy, carryOut) => carryOut() } = and;
   const recordRefusal = createRecordRefusal(auditNotes);
   const judge = createJudgePress({ reconcileCardCopy, recordRefusal });
   let judged = 0;

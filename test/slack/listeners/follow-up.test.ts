@@ -35,6 +35,18 @@ describe('Withdraw', () => {
     expect(presses).toMatchObject([{ requestId: '7k2m4x', by: lin.id, kind: 'withdraw' }]);
   });
 
+  it('has its form open though the copy of its card is not cleaned up, which the log says', async () => {
+    const reconcileCardCopy = () => Promise.reject(new Error('Redis hung up'));
+    const { lin, message, presses, log } = await aCard({ blocks, request, reconcileCardCopy });
+
+    await lin.presses('Withdraw', { in: message });
+    await lin.seesForm('Withdraw this request?');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('an open form was not judged');
+    await lin.submits();
+
+    expect(presses).toMatchObject([{ requestId: '7k2m4x', kind: 'withdraw' }]);
+  });
+
   it('is left without a press where the form is closed', async () => {
     const { lin, message, presses } = await aCard({ blocks, request });
 

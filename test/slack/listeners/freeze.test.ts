@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createAnswerFreeze } from '../../../src/slack/listeners/freeze.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import type { FreezeAnswer } from '../../../src/workflow/freezing/command-freeze.ts';
+import type { FreezeAnswer, LiftAnswer } from '../../../src/workflow/freezing/command-freeze.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 
 const underWay = { leaving: 0, running: 0, lost: 0, waiting: 0 };
@@ -82,4 +82,50 @@ it('confirms nothing where the write fails', async () => {
     'acknowledged',
     words.notConfirmed,
   ]);
+});
+
+/** Types `unfreeze`; the answer is what was said, and what the log has. */
+async function unfreeze(liftFreeze: () => Promise<LiftAnswer>, say: (text: string) => Promise<unknown>) {
+  const log = createFakeLog();
+  const answerFreeze = createAnswerFreeze({
+    freezeExports: () => expect.unreachable('frozen'),
+    liftFreeze,
+    textsFor: async () => textsIn('en'),
+    acknowledgeWithin: 60_000,
+    log,
+  });
+  await answerFreeze({ command: { verb: 'unfreeze' }, userId: 'UADMIN', ack: async () => {}, say });
+  return log.lines.map(({ message }) => message);
+}
+
+it('says that a freeze is lifted, and of the requests only what is known', async () => {
+  const said: string[] = [];
+  for (const waiting of [1, undefined])
+    await unfreeze(
+      async () => ({ is: 'lifted', waiting, calendar: undefined }),
+      async (text) => said.push(text),
+    );
+
+  expect(said).toEqual([`${words.lifted} ${words.goOn(1)}`, words.lifted]);
+});
+
+it('says that a freeze may be lifted or not where lifting it fails', async () => {
+  const said: string[] = [];
+
+  const logged = await unfreeze(
+    () => Promise.reject(new Error('Command timed out')),
+    async (text) => said.push(text),
+  );
+
+  expect(said).toEqual([words.liftNotConfirmed]);
+  expect(logged).toEqual(['unfreeze not confirmed']);
+});
+
+it('logs an answer to unfreeze that Slack does not take, since exports may start by then', async () => {
+  const logged = await unfreeze(
+    async () => ({ is: 'lifted', waiting: 1, calendar: undefined }),
+    () => Promise.reject(new Error('Slack is away')),
+  );
+
+  expect(logged).toEqual(['unfreeze not answered']);
 });

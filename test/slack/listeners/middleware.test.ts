@@ -31,7 +31,7 @@ type Listener = () => Promise<void> | void;
 
 /** Bolt over a socket, with all our middleware and one command that does what the test wants. */
 async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
-  const workspace = await aWorkspace({ acknowledgeWithin: 500 });
+  const workspace = await aWorkspace();
   const { slack, log, clientNeeds, textsFor } = workspace;
   const { botToken, appToken, appId, teamId } = slack.app;
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });

@@ -59,6 +59,19 @@ describe('Ask', () => {
     expect(refusals).toEqual([{ by: ana.id, act: 'ask', request: '7k2m4x', reason: 'open-question' }]);
   });
 
+  it('stays open where it cannot be judged, which the log says, and is kept once it is sent', async () => {
+    const mayOpenQuestion = () => Promise.reject(new Error('Redis hung up'));
+    const { ana, message, presses, log } = await aCard({ blocks, request, mayOpenQuestion });
+
+    await ana.presses('Ask', { in: message });
+    await ana.seesForm('Ask the requester');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('an open form was not judged');
+    await ana.fills('Question', 'Which disk?');
+    await ana.submits();
+
+    expect(presses).toMatchObject([{ kind: 'ask', reason: 'Which disk?' }]);
+  });
+
   it('says nothing of a refusal where the question was sent before the form was judged', async () => {
     let judge = () => {};
     const isTime = new Promise<void>((done) => {

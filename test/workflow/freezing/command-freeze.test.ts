@@ -132,6 +132,37 @@ describe('unfreeze', () => {
     expect(rounds).toBe(2);
   });
 
+  it.each(['the list of requests', 'a job', 'the round'])(
+    'is lifted though %s fails, which the log says',
+    async (what) => {
+      const fail = () => Promise.reject(new Error('Redis hung up'));
+      const store = { ...world.store, ...(what === 'the list of requests' && { idsIn: fail }) };
+      const jobs = { ...world.jobs, ...(what === 'a job' && { toAdvance: fail }) };
+      const roundAgain = async () => {
+        rounds += 1;
+        if (what === 'the round') throw new Error('Redis hung up');
+      };
+      world.put(aRequest({ status: 'approved' }));
+      await verbs.freezeExports(admin, reason);
+      const failing = createFreezeVerbs({
+        ...world,
+        ...world.auditNotes,
+        store,
+        jobs,
+        roundAgain,
+        mayJudge: () => true,
+      });
+
+      expect(await failing.liftFreeze(admin)).toEqual({ is: 'lifted', waiting: undefined, calendar: undefined });
+
+      expect(await world.freezes.onRecord()).toBeUndefined();
+      expect(rounds).toBe(2);
+      expect(world.log.lines).toContainEqual(
+        expect.objectContaining({ level: 'error', message: 'requests not woken after the freeze' }),
+      );
+    },
+  );
+
   it('changes nothing where exports are not frozen', async () => {
     expect(await verbs.liftFreeze(admin)).toEqual({ is: 'not-frozen', calendar: undefined });
     expect(rounds).toBe(0);

@@ -10,7 +10,7 @@ let bot: RunningApp | undefined;
 
 beforeEach(async () => {
   bot = undefined;
-  stage = await setStage({ acknowledgeWithin: 1000 });
+  stage = await setStage();
 });
 
 afterEach(async () => {

@@ -8,7 +8,7 @@ let stage: TestStage;
 let running: RunningApp[];
 
 beforeEach(async () => {
-  stage = await setStage({ acknowledgeWithin: 1000 });
+  stage = await setStage();
   running = [];
 });
 

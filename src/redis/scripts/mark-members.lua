@@ -5,17 +5,17 @@
 -- KEYS[1] state     hash of the channel: its clock, and when its members were last read
 -- KEYS[2] marks     sorted set: marks of the channel's members by their time
 -- ARGV[1] mark      id of the new mark
--- ARGV[2] kept_for  milliseconds
+-- ARGV[2] keptFor   milliseconds
 --
 -- Returns the time, or -1 where the members were never read.
 local state, marks = KEYS[1], KEYS[2]
-local mark, kept_for = ARGV[1], ARGV[2]
+local mark, keptFor = ARGV[1], ARGV[2]
 
 if redis.call('HEXISTS', state, 'read') == 0 then
   return -1
 end
 local now = tick()
-redis.call('ZREMRANGEBYSCORE', marks, '-inf', now - kept_for)
+redis.call('ZREMRANGEBYSCORE', marks, '-inf', now - keptFor)
 redis.call('ZADD', marks, now, mark)
-redis.call('PEXPIRE', marks, kept_for)
+redis.call('PEXPIRE', marks, keptFor)
 return now

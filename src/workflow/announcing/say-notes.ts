@@ -62,7 +62,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     return posted;
   }
 
-  /** What fails for one person is not said to that person before the next try, and to the others at once. */
+  /** Where a note to one person fails, the further ones to that person wait for the next try; those to others are sent. */
   async function inPrivate(notes: readonly Note[], about: InPrivate): Promise<number | undefined> {
     const { request, card, sent, now } = about;
     const isSaid = ({ key, version }: Note) => sent[directKey(key)]?.version === version;

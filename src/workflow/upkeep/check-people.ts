@@ -39,8 +39,8 @@ type Needs = {
 };
 
 /**
- * The ids of those that may end now. Of `waiting` the ones that a freeze holds are checked: any other wait is over soon. `pressed` have a press
- * that is kept and are checked once it is carried out.
+ * The ids of those that may end now. Of `waiting` the ones that a freeze holds are checked: any other wait is over soon. A request of `pressed`
+ * has a press that is not carried out yet, and is checked after that.
  */
 export type MayEnd = { pending: readonly string[]; waiting: readonly string[]; pressed: readonly string[] };
 

@@ -11,7 +11,7 @@ import type { WatchNeeds } from './watch-needs.ts';
 /** Detail calls on their way at one time, in one region. */
 const detailsAtOnce = 5;
 
-/** `notSeen`: not even by asking for it alone. `refused` would meet every task, `unknown` met the last that it is about. */
+/** `notSeen`: requests whose task a question for it alone did not show either. `refused`: a refusal that every task would meet. `unknown`: the last answer that shows no task. */
 type Details = {
   failures: unknown[];
   notSeen: Set<ExportingRequest>;
@@ -34,7 +34,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     const ended = new Set(listed.filter(({ state }) => hasEnded(state)).map(({ request }) => request));
     const mayRun = requests.filter((request) => !ended.has(request));
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
-    // Also the tasks that could not be read: an ending comes before an age, and the record takes no age after its ending.
+    // The tasks that could not be read too. Those that have ended are left out: the record of an export that has ended takes no note of how long it has run.
     const open = requests.filter((request) => !ended.has(request) || notSeen.has(request));
     failures.push(...(await forEachConcurrently(open, detailsAtOnce, (request) => reportTime(request, round))));
     throwTogether(failures, 'tasks could not be read');

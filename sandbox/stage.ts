@@ -51,13 +51,15 @@ type StageNeeds = {
   language?: string | undefined;
   policyFile?: string;
   isNew?: true;
+  /** Milliseconds; Slack's three seconds by default. */
+  acknowledgeWithin?: number;
 };
 
 export async function createStage(needs: StageNeeds): Promise<Stage> {
-  const { mode } = needs;
+  const { mode, acknowledgeWithin } = needs;
   const folder = needs.redisFolder ?? (await mkdtemp(join(tmpdir(), 'export-image-')));
   let server = needs.redisUrl ? undefined : await startRedisServer({ folder });
-  const slack = await createSlack();
+  const slack = await createSlack({ ...(acknowledgeWithin && { acknowledgeWithin }) });
   const cloud = await createAliyun();
   acmeWorld(cloud);
   const redisUrl = needs.redisUrl ?? server?.url ?? '';

@@ -10,7 +10,8 @@ export type Answer =
   | { ok: true; body: Fields | string | undefined }
   | { ok: false; error: 'operation_timeout' | 'dispatch_failed' };
 
-const LATE = 'not acknowledged within 3 seconds';
+/** `deadline`: in milliseconds. */
+const late = (deadline: number) => `not acknowledged within ${deadline / 1000} seconds`;
 
 export interface Delivery {
   kind: Kind;
@@ -96,7 +97,11 @@ async function deliver(route: Route, delivery: Delivery, options: SendOptions): 
   return { answer: { ok: false, error: 'dispatch_failed' } };
 }
 
-async function overSocket({ sockets }: Route, delivery: Delivery, { retry }: SendOptions): Promise<Delivered> {
+async function overSocket(
+  { sockets, deadline }: Route,
+  delivery: Delivery,
+  { retry }: SendOptions,
+): Promise<Delivered> {
   delivery.via = 'socket';
   const answer = await sockets.send({
     type: delivery.kind,
@@ -106,7 +111,8 @@ async function overSocket({ sockets }: Route, delivery: Delivery, { retry }: Sen
   });
   if (answer.kind === 'acknowledged') return acknowledged(delivery, answer.body);
   // A socket that breaks is no fault of the app; the person sees the same as after silence.
-  return { answer: { ok: false, error: 'operation_timeout' }, fault: answer.kind === 'silence' ? LATE : undefined };
+  const fault = answer.kind === 'silence' ? late(deadline) : undefined;
+  return { answer: { ok: false, error: 'operation_timeout' }, fault };
 }
 
 async function overHttp(
@@ -126,7 +132,7 @@ async function overHttp(
     if (!(err instanceof DOMException && err.name === 'TimeoutError')) {
       return { answer: { ok: false, error: 'dispatch_failed' } };
     }
-    return { answer: { ok: false, error: 'operation_timeout' }, fault: LATE };
+    return { answer: { ok: false, error: 'operation_timeout' }, fault: late(deadline) };
   }
 }
 

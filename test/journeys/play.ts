@@ -4,18 +4,21 @@ import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
-import { opensForm, opensFormBehind } from '../../sandbox/story/opens-form.ts';
+import { isTooLate, opensForm, opensFormBehind } from '../../sandbox/story/opens-form.ts';
 import { inRedis } from './in-redis.ts';
 
-export { opensForm, opensFormBehind };
+export { isTooLate, opensForm, opensFormBehind };
 
 /** Long enough for a lock of a dead worker to run out twice. */
 export const patience = 90_000;
 
+/** In milliseconds. A listener that acknowledges never is found; a busy machine, on which one acknowledges late, is none of its faults. */
+const acknowledgeWithin = 10_000;
+
 /** A test that plays on a stage of its own, so that several can run at once; no process may break a protocol. */
 export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Promise<void> {
   return async () => {
-    const stage = await createStage({ mode });
+    const stage = await createStage({ mode, acknowledgeWithin });
     try {
       await story(stage);
     } finally {
@@ -37,7 +40,7 @@ export function onOne(
   let shared: Stage | undefined;
 
   beforeAll(async () => {
-    shared = await createStage({ mode });
+    shared = await createStage({ mode, acknowledgeWithin });
     await start(shared);
   });
 

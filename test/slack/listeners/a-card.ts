@@ -21,7 +21,7 @@ import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
 import { createJudgePress, type JudgePress } from '../../../src/workflow/deciding/judge-press.ts';
 import { createMayAnswerNow } from '../../../src/workflow/deciding/may-answer-now.ts';
 import type { MayQuestionNow } from '../../../src/workflow/deciding/may-question-now.ts';
-import { createRecordRefusal } from '../../../src/workflow/deciding/record-refusal.ts';
+import { createRecordRefusal, type RecordRefusal } from '../../../src/workflow/deciding/record-refusal.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createFakeAuditNotes } from '../../fakes/audit-notes.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -34,6 +34,7 @@ type Given = {
   isOfLin?: true;
   mayOpenQuestion?: MayQuestionNow;
   reconcileCardCopy?: ReconcileCardCopy;
+  recordRefusal?: RecordRefusal;
 };
 
 export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion, ...and }: Given) {
@@ -57,7 +58,7 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion, 
   const store = { read: async () => stored };
   const openForm = createOpenForm({ ...needs, store, notify });
   const { reconcileCardCopy = (_requestId, _copy, carryOut) => carryOut() } = and;
-  const recordRefusal = createRecordRefusal(auditNotes);
+  const { recordRefusal = createRecordRefusal(auditNotes) } = and;
   const judge = createJudgePress({ reconcileCardCopy, recordRefusal });
   let judged = 0;
   const judgePress: JudgePress = async (opened) => {

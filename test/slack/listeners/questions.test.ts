@@ -137,6 +137,17 @@ describe('Answer', () => {
     ]);
   });
 
+  it('says nothing more where the refusal in its form cannot be noted, which the log says', async () => {
+    const recordRefusal = () => Promise.reject(new Error('Redis hung up'));
+    const { ana, message, log } = await aCard({ blocks: askedBlocks, request: asked, recordRefusal });
+
+    await ana.presses('Answer', { in: message });
+
+    await ana.seesForm(({ words }) => words.includes('Only the requester can answer'));
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('an open form was not judged');
+    expect(ana.privateNotes).toEqual([]);
+  });
+
   it('neither opens for another person nor shows them the question', async () => {
     const { ana, message, presses, refusals } = await aCard({ blocks: askedBlocks, request: asked });
 

@@ -112,6 +112,7 @@ function createDecisions({
     presses,
     mayDecideNow,
     recheckSignatures: parts.signing.recheckSignatures,
+    signatureCheck: parts.signing.signatureCheck,
     recordEvent,
     jobs: queues.jobs,
     redrawCard,

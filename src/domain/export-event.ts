@@ -61,7 +61,8 @@ export type ExportEvent =
   | { type: 'refuse-cancel'; at: number; wanted: CancelWanted; refusal: CloudRefusal }
   | { type: 'cancel'; at: number; attempt?: number; percent?: number }
   | ({ type: 'retry' } & Pressed)
-  | ({ type: 'review'; note: string; salt?: string | undefined } & Pressed)
+  /** `round`: see `isOfLastTry`. */
+  | ({ type: 'review'; note: string; salt?: string | undefined; round?: number | undefined } & Pressed)
   | { type: 'review-overdue'; at: number };
 
 export type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;

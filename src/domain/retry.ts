@@ -39,7 +39,10 @@ export function roundOf({ retries = [] }: Pick<ExportRequest, 'retries'>): numbe
 }
 
 /** Whether a press is about the last try: a form that was open before it, or a press that is older, was about the one before. */
-export function isOfLastTry(press: { at: number; round?: number }, request: Pick<ExportRequest, 'retries'>): boolean {
+export function isOfLastTry(
+  press: { at: number; round?: number | undefined },
+  request: Pick<ExportRequest, 'retries'>,
+): boolean {
   const { round = roundOf(request), at } = press;
   return round === roundOf(request) && at >= (request.retries?.at(-1)?.at ?? 0);
 }

@@ -53,11 +53,13 @@ export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'
   return ok({ ...detailsOf(request), status: 'denied', denial: { by, at, reason } });
 }
 
-/** Only what was approved before: the press may be delivered again after its person has approved once more. */
+/** Only what was approved before: the press may be delivered again after its person has approved once more. An approval that is still kept counts no more once it comes. */
 export function takeBack(request: PendingRequest, { by, at, ofKept }: EventOf<'take-back'>): Applied {
   const votes = request.votes.filter((vote) => vote.by !== by || vote.at > at);
-  if (votes.length === request.votes.length && !ofKept) return refuse({ reason: 'no-vote' });
-  return ok({ ...request, votes, takenBack: { ...request.takenBack, [by]: at } });
+  const known = request.takenBack?.[by] ?? 0;
+  const isNews = votes.length < request.votes.length || (ofKept && at > known);
+  if (!isNews) return refuse({ reason: 'no-vote' });
+  return ok({ ...request, votes, takenBack: { ...request.takenBack, [by]: Math.max(at, known) } });
 }
 
 /** On a pending request those so far, later those of the approval. */

@@ -67,6 +67,12 @@ describe('an approval that is taken back', () => {
     ['given after the press, as where the press is delivered again', pending({ ...ofChannel, at: approvedAt + 2 })],
   ])('is none: %s', (_whose, request) => {
     expect(apply(request, takeBack)).toEqual({ ok: false, refusal: { reason: 'no-vote' } });
+    const kept = apply(request, { ...takeBack, ofKept: true });
+    expect(kept).toMatchObject({ ok: true, value: { takenBack: { [approver]: takeBack.at } } });
+    // Both presses can lead to it, and it happens once.
+    expect(kept.ok && apply(kept.value, { ...takeBack, ofKept: true })).toMatchObject({
+      refusal: { reason: 'no-vote' },
+    });
   });
 
   it.each(['approved', 'denied', 'withdrawn', 'exporting'] as const)('is too late once it is %s', (status) => {

@@ -80,6 +80,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
     decideExport: createDecideExport({
       ...base,
       presses: createFakePresses(),
+      signatureCheck: { press: () => undefined },
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
       redrawCard: async () => {},
       recordRefusal,

@@ -69,7 +69,7 @@ export async function besideForm(
   try {
     await act();
   } catch (err) {
-    log.error({ err, remedy: remedyOf(err), requestId, by, kind }, 'an open form was not judged');
+    log.error({ err, remedy: remedyOf(err), requestId, by, kind }, 'what follows on an open form failed');
   }
 }
 

@@ -13,7 +13,7 @@ import type { RequestLimit } from '../ports/request-limit.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { ChooseRule, RuleRefusal, Ruling } from './choose-rule.ts';
 import type { DescribeRelated } from './describe-related.ts';
-import { type FindRequest, isFormOf, type RequestExport } from './request-export.ts';
+import { type FindRequest, isCorrectionOf, type RequestExport } from './request-export.ts';
 
 /** `before`: the request has been made by an earlier processing of the same submission. */
 export type SubmissionEnding =
@@ -108,7 +108,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before && !isFormOf(before, submission)) return sentBefore(before);
+  if (before && isCorrectionOf(before, submission)) return sentBefore(before);
   if (before) {
     const ruling = rulingOf(before);
     return { is: 'asked', requestId: before.id, warnings: [], related: [], ruling, before: true };

@@ -73,7 +73,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         return { is: 'emergency-open', requestId: await store.ownerOf(emergencyClaim(requester)) };
       if (created === 'other-policy') throw new PolicyOutdated();
       const onRecord = created === 'exists' && (await store.read(id))?.request;
-      if (onRecord && !isFormOf(onRecord, submission)) return { is: 'sent-before', request: onRecord };
+      if (onRecord && isCorrectionOf(onRecord, submission)) return { is: 'sent-before', request: onRecord };
       log.info({ requestId: id, created }, 'export requested');
       await jobs.toAnnounce(id);
       if (startsAtOnce) await jobs.toAdvance(id);
@@ -140,9 +140,11 @@ export function createFindRequest({ store, requestIdsFor }: Pick<Needs, 'store' 
   };
 }
 
-/** Whether the request is just what this submission asks for. */
-export function isFormOf({ parameters, reason, emergency }: ExportRequest, submission: Submission): boolean {
-  return isSameForm({ fields: { ...parameters, reason }, emergency }, submission);
+/** Whether this submission was sent after the one that has become the request, and asks for something else. */
+export function isCorrectionOf(request: ExportRequest, submission: Submission): boolean {
+  const { parameters, reason, emergency, submitted, askedAt } = request;
+  if (submission.at <= (submitted?.at ?? askedAt)) return false;
+  return !isSameForm({ fields: { ...parameters, reason }, emergency }, submission);
 }
 
 function emergencyOf({ emergency, at }: Submission, ruling: Ruling['emergency']): Emergency | undefined {

@@ -1,5 +1,6 @@
 /** Decide: a kept press becomes a decision on the record, or a refusal that the person who pressed hears. */
 
+import type { SignatureCheck } from '../../domain/audit/signature-check.ts';
 import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
@@ -38,6 +39,7 @@ type Needs = {
   presses: Presses;
   mayDecideNow: MayDecideNow;
   recheckSignatures: Pick<RecheckSignatures, 'ofApproval'>;
+  signatureCheck: Pick<SignatureCheck, 'press'>;
   recordEvent: RecordEvent;
   jobs: Jobs;
   /** Has the card of a request drawn again. */

@@ -68,13 +68,18 @@ export function pressedIn({ by, at, shown, signed }: Press): Pressed {
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */
-function isRepeated({ by, at, kind }: Press, refusal: FollowUpRefusal): boolean {
+function isRepeated({ by, at, kind, reason }: Press, refusal: FollowUpRefusal): boolean {
   if (!('request' in refusal)) return false;
   const { request } = refusal;
-  if (kind === 'review') return request.emergency?.review?.by === by;
+  if (kind === 'review') return isReviewedBy(request, { by, note: reason });
   if (kind === 'retry') return hasRetried(request, { by, at });
   if (request.status === 'withdrawn' || request.status === 'cancelled') return request.by === by;
   return kind === 'cancel' && 'cancelWanted' in request && request.cancelWanted?.by === by;
+}
+
+/** A person who has sent another note reads that it is not on record. */
+function isReviewedBy({ emergency }: ExportRequest, { by, note }: { by: string; note: string }): boolean {
+  return emergency?.review?.by === by && emergency.review.note === note;
 }
 
 /** Of the try that runs, or by this very press of one that has ended since. */

@@ -54,11 +54,13 @@ export function createReviewEmergency(
     if (!allowed.ok) return allowed;
     const { request } = allowed.value;
     if (!isOfLastTry(press, request)) return refuse({ reason: 'tried-again', request });
-    const { requestId, reason: note, salt } = press;
-    const reviewed = await recordEvent(requestId, { type: 'review', ...pressedIn(press), note, salt });
+    const { requestId, reason: note, salt, round } = press;
+    const reviewed = await recordEvent(requestId, { type: 'review', ...pressedIn(press), note, salt, round });
     if (reviewed.ok) return reviewed;
-    // Another review came first, or the person has pressed Cancel meanwhile.
+    // Another review or a Retry came first, or the person has pressed Cancel meanwhile.
     const again = await mayReviewNow(press);
+    if (again.ok && !isOfLastTry(press, again.value.request))
+      return refuse({ reason: 'tried-again', request: again.value.request });
     if (again.ok) throw new Error('the request has changed meanwhile: the press is taken up again');
     return again;
   });

@@ -1,15 +1,19 @@
 /** Take back beside an Approve of the same person that is not carried out yet: whichever of the two is carried out first, the later press counts. */
+import type { SignatureCheck } from '../../domain/audit/signature-check.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { pressedIn } from './follow-up.ts';
 
+type PressCheck = Pick<SignatureCheck, 'press'>;
+
 type Needs = { presses: Pick<Presses, 'find'>; recordEvent: RecordEvent };
 
-/** Before an Approve: a Take back that came after it, and is still kept, goes first. */
-export async function takeBackFirst({ presses, recordEvent }: Needs, press: Press): Promise<void> {
+/** Before an Approve: a Take back that came after it, and is still kept, goes first. One that no bot process has signed is dropped when its turn comes. */
+export async function takeBackFirst(needs: Needs & { signatureCheck: PressCheck }, press: Press): Promise<void> {
+  const { presses, signatureCheck, recordEvent } = needs;
   const { requestId, by, at } = press;
   const later = await presses.find({ requestId, by, kind: 'take-back' });
-  if (!later || later.at <= at) return;
+  if (!later || later.at <= at || signatureCheck.press(later)) return;
   await recordEvent(requestId, { type: 'take-back', ...pressedIn(later), ofKept: true });
 }
 

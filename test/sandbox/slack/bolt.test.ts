@@ -113,6 +113,6 @@ describe.each([
 
     expect(outcome).toEqual({ ok: false, error: 'operation_timeout' });
     expect(lin.privateNotes[0]?.words).toBe('/export-image failed with the error "operation_timeout"');
-    expect(slack.faults).toEqual(['command /export-image: not acknowledged within 3 seconds']);
+    expect(slack.faults).toEqual(['command /export-image: not acknowledged within 0.1 seconds']);
   });
 });

@@ -41,7 +41,7 @@ describe('Withdraw', () => {
 
     await lin.presses('Withdraw', { in: message });
     await lin.seesForm('Withdraw this request?');
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('an open form was not judged');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('what follows on an open form failed');
     await lin.submits();
 
     expect(presses).toMatchObject([{ requestId: '7k2m4x', kind: 'withdraw' }]);

@@ -37,7 +37,11 @@ it('an error after the form is open is logged alone, since it may be sent by the
   const openForm = async () => async (text: string) => void said.push(text);
 
   expect(await open({ openForm, judgePress: trouble })).toMatchObject([
-    { level: 'error', message: 'an open form was not judged', data: { requestId: '7k2m4x', by: 'UANA', kind: 'deny' } },
+    {
+      level: 'error',
+      message: 'what follows on an open form failed',
+      data: { requestId: '7k2m4x', by: 'UANA', kind: 'deny' },
+    },
   ]);
   expect(said).toEqual([]);
 });

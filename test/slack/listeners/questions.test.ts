@@ -65,7 +65,7 @@ describe('Ask', () => {
 
     await ana.presses('Ask', { in: message });
     await ana.seesForm('Ask the requester');
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('an open form was not judged');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('what follows on an open form failed');
     await ana.fills('Question', 'Which disk?');
     await ana.submits();
 
@@ -144,7 +144,7 @@ describe('Answer', () => {
     await ana.presses('Answer', { in: message });
 
     await ana.seesForm(({ words }) => words.includes('Only the requester can answer'));
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('an open form was not judged');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('what follows on an open form failed');
     expect(ana.privateNotes).toEqual([]);
   });
 

@@ -15,8 +15,10 @@ import { createBucketOwnership } from '../../../src/workflow/checking/bucket-own
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
 import { createLookUpRole } from '../../../src/workflow/members/look-up-role.ts';
-import { aRequest, aSubmission, askedAt, channel, requester, someParameters } from '../../builders.ts';
+import { aRequest, aSubmission, askedAt, channel, requester, second, someParameters } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
+
+const salt = '0'.repeat(32);
 
 let world: World;
 let notified: SubmissionEnding[];
@@ -215,10 +217,10 @@ describe('a form that was submitted', () => {
     ['reason', { fields: { reason: 'Another drill' } }],
     ['incident', { emergency: { incident: 'INC-42' } }],
   ])('with another %s than the request that it has become is not reported as asked', async (_what, corrected) => {
-    await submit(aSubmission(), aWatcher(true).watcher);
+    await submit(aSubmission({ salt }), aWatcher(true).watcher);
     const { watcher, ended } = aWatcher(true);
 
-    await submit(aSubmission(corrected), watcher);
+    await submit(aSubmission({ salt, at: askedAt + second, ...corrected }), watcher);
 
     const requestId = requestIdFor('V0ORIGIN', 0);
     expect(ended).toEqual([{ is: 'refused', refusal: { reason: 'sent-before', requestId, channel } }]);
@@ -232,13 +234,23 @@ describe('a form that was submitted', () => {
     const { create } = world.store;
     world.store.create = async (...asked) => {
       world.store.create = create;
-      await submit();
+      await submit(aSubmission({ salt }));
       return create(...asked);
     };
 
-    await submit(aSubmission({ fields: { reason: 'Another drill' } }), watcher);
+    await submit(aSubmission({ salt, at: askedAt + second, fields: { reason: 'Another drill' } }), watcher);
 
     expect(ended).toMatchObject([{ is: 'refused', refusal: { reason: 'sent-before' } }]);
+    expect(await world.store.idsIn('pending')).toHaveLength(1);
+  });
+
+  it('is reported as asked where its correction has become the request already', async () => {
+    await submit(aSubmission({ salt, at: askedAt + second, fields: { reason: 'Another drill' } }));
+    const { watcher, ended } = aWatcher(true);
+
+    await submit(aSubmission({ salt }), watcher);
+
+    expect(ended).toMatchObject([{ is: 'asked', before: true }]);
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 

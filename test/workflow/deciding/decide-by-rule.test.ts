@@ -221,6 +221,15 @@ describe('an approval that is taken back', () => {
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: 'USEC' }] });
   });
 
+  it('counts where no bot process has signed the Take back that is kept', async () => {
+    world.signatureCheck.press = () => 'no-signature';
+    await world.presses.keep(aDecisionPress({ shown: shownOf(request), kind: 'take-back', at: later }));
+
+    await press();
+
+    expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
+  });
+
   it('counts where an earlier Take back is still kept', async () => {
     await world.presses.keep(aDecisionPress({ shown: shownOf(request), kind: 'take-back', at: approvedAt - 1 }));
 

@@ -76,6 +76,31 @@ describe('a press of Reviewed', () => {
     expect(await world.presses.kept()).toEqual([]);
   });
 
+  it('is refused where the export is tried again while it is carried out', async () => {
+    const retryFrom = { calls: 0, tries: 0, runId: 'run-1' };
+    const id = await emergency({ status: 'failed', retryFrom, endedAt: approvedAt });
+    const { person } = world.people;
+    world.people.person = async (asked) => {
+      world.people.person = person;
+      await world.recordEvent(id, { type: 'retry', by: requester, at: retriedAt });
+      return person(asked);
+    };
+
+    await world.press(aPress({ requestId: id, by: approver, kind: 'review', round: 0, at: retriedAt + second }));
+
+    expect(world.refusalReasons()).toEqual(['tried-again']);
+    expect((await world.requestNow(id)).emergency?.review).toBeUndefined();
+  });
+
+  it('is refused in words where its person sends another note', async () => {
+    const id = await emergency();
+    await pressReviewed(id);
+
+    await world.press(aPress({ requestId: id, by: approver, kind: 'review', reason: 'Another note' }));
+
+    expect(world.refusalReasons()).toEqual(['reviewed']);
+  });
+
   it('is taken where it is about the last try', async () => {
     const id = await emergency({ status: 'exported', retries: [{ by: requester, at: retriedAt }] });
 

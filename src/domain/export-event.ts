@@ -61,8 +61,8 @@ export type ExportEvent =
   | { type: 'refuse-cancel'; at: number; wanted: CancelWanted; refusal: CloudRefusal }
   | { type: 'cancel'; at: number; attempt?: number; percent?: number }
   | ({ type: 'retry' } & Pressed)
-  /** `round`: see `isOfLastTry`. */
-  | ({ type: 'review'; note: string; salt?: string | undefined; round?: number | undefined } & Pressed)
+  /** `retriesSeen`: see `isOfLastTry`. */
+  | ({ type: 'review'; note: string; salt?: string | undefined; retriesSeen?: number | undefined } & Pressed)
   | { type: 'review-overdue'; at: number };
 
 export type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;

@@ -33,18 +33,12 @@ export function mayHaveStarted({ approval, retryFrom, failure }: FailedRequest):
   return approval !== undefined && retryFrom === undefined && !isSaid && !('task' in failure);
 }
 
-/** How often it was tried again: what a person has looked at in one round says nothing of the next. */
-export function roundOf({ retries = [] }: Pick<ExportRequest, 'retries'>): number {
-  return retries.length;
-}
-
-/** Whether a press is about the last try: a form that was open before it, or a press that is older, was about the one before. */
+/** Whether a review is about the last try. `retriesSeen`: of the request when the form of the review was opened, where that is known. */
 export function isOfLastTry(
-  press: { at: number; round?: number | undefined },
-  request: Pick<ExportRequest, 'retries'>,
+  { at, retriesSeen }: { at: number; retriesSeen?: number | undefined },
+  { retries = [] }: Pick<ExportRequest, 'retries'>,
 ): boolean {
-  const { round = roundOf(request), at } = press;
-  return round === roundOf(request) && at >= (request.retries?.at(-1)?.at ?? 0);
+  return at >= (retries.at(-1)?.at ?? 0) && (retriesSeen === undefined || retriesSeen === retries.length);
 }
 
 /** Calls and tries are counted on, so that no attempt and no token is used twice. */

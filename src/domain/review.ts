@@ -38,9 +38,9 @@ export function involving({ emergency }: ExportRequest, by: string): Pick<Export
 
 /** In each state, also after the ending. */
 export function review(request: ExportRequest, event: EventOf<'review'>): Applied {
-  const { by, at, note, salt, signed, round } = event;
+  const { by, at, note, salt, signed, retriesSeen } = event;
   const allowed = mayReview(request, by);
-  if (!allowed.ok || !isOfLastTry({ at, round }, request)) return notNow(request, event);
+  if (!allowed.ok || !isOfLastTry({ at, retriesSeen }, request)) return notNow(request, event);
   const reviewed = { by, at, note, ...(salt && { salt }), ...(signed && { signed }) };
   return ok({ ...request, emergency: { ...allowed.value.emergency, review: reviewed } });
 }

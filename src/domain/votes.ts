@@ -53,7 +53,7 @@ export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'
   return ok({ ...detailsOf(request), status: 'denied', denial: { by, at, reason } });
 }
 
-/** Only what was approved before: the press may be delivered again after its person has approved once more. An approval that is still kept counts no more once it comes. */
+/** Only what was approved before: the press may be delivered again after its person has approved once more. `ofKept` goes for an approval that is still to be carried out. */
 export function takeBack(request: PendingRequest, { by, at, ofKept }: EventOf<'take-back'>): Applied {
   const votes = request.votes.filter((vote) => vote.by !== by || vote.at > at);
   const known = request.takenBack?.[by] ?? 0;

@@ -15,7 +15,7 @@ const Pressed = z.object({
   at: z.number(),
   shown: z.string().exactOptional(),
   question: z.string().exactOptional(),
-  round: z.number().exactOptional(),
+  retriesSeen: z.number().exactOptional(),
   salt: z.string().exactOptional(),
   signed: Signed.exactOptional(),
 });

@@ -100,10 +100,10 @@ export function buttonValue(requestId: string, shown: string | undefined): strin
   return shown === undefined ? requestId : `${requestId}/${shown}`;
 }
 
-/** `round`: that of the request, see `roundOf`. */
-export function reviewValue(requestId: string, shown: string | undefined, round: number | undefined): string {
+/** `retries`: how often the export was tried again, where that is known. */
+export function reviewValue(requestId: string, shown: string | undefined, retries: number | undefined): string {
   const value = buttonValue(requestId, shown);
-  return shown === undefined || round === undefined ? value : `${value}/${round}`;
+  return shown === undefined || retries === undefined ? value : `${value}/${retries}`;
 }
 
 /** The request id, and the id of a question about it. */

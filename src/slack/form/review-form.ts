@@ -1,6 +1,5 @@
 /** The small form behind Reviewed: what was looked at, in a note. Pure. */
 import type { ModalView } from '@slack/types';
-import { roundOf } from '../../domain/retry.ts';
 import { reviewValue } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { type About, smallForm, textField } from './small-form.ts';
@@ -10,7 +9,7 @@ export function reviewForm({ requestId, shown, request, texts }: About & { shown
   const { reviewForm: words } = texts;
   return smallForm({
     callbackId: callbackIds.review,
-    carried: reviewValue(requestId, shown, request && roundOf(request)),
+    carried: reviewValue(requestId, shown, request && (request.retries ?? []).length),
     words,
     request,
     texts,

@@ -10,18 +10,18 @@ import { readCard } from '../card/retired-card.ts';
 
 /** `value`: of the button. Undefined for one that no button of ours carries. */
 export type ReadPress = <Of extends PressKind>(
-  pressed: Omit<Press<Of>, 'at' | 'requestId' | 'shown' | 'round' | 'salt' | 'signed'> & { value: unknown },
+  pressed: Omit<Press<Of>, 'at' | 'requestId' | 'shown' | 'retriesSeen' | 'salt' | 'signed'> & { value: unknown },
 ) => Promise<Press<Of> | undefined>;
 
-/** A request id, what the card showed, and the round of a review; buttons of the first release have the id alone. */
+/** A request id, what the card showed, and for a review the retries so far; buttons of the first release have the id alone. */
 const Value = z.string().transform((text, context) => {
-  const [id, shown, round, ...more] = text.split('/');
+  const [id, shown, retries, ...more] = text.split('/');
   const isWell = RequestId.safeParse(id).success && (shown === undefined || /^[0-9a-f]{16}$/.test(shown));
-  if (isWell && (round === undefined || /^\d{1,4}$/.test(round)) && more.length === 0)
+  if (isWell && (retries === undefined || /^\d{1,4}$/.test(retries)) && more.length === 0)
     return {
       requestId: id ?? '',
       ...(shown !== undefined && { shown }),
-      ...(round !== undefined && { round: Number(round) }),
+      ...(retries !== undefined && { retriesSeen: Number(retries) }),
     };
   context.addIssue('of no button');
   return z.NEVER;

@@ -19,7 +19,7 @@ export function createCancelExport(needs: Needs): FollowUp {
     const { requestId, by } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    if (stored.request.status === 'pending') return withdrawOr(press, cancel);
+    if (stored.request.status === 'pending') return withdrawPending(press);
     const { role, maySee } = await lookUpRole(stored.request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
@@ -30,9 +30,9 @@ export function createCancelExport(needs: Needs): FollowUp {
   }
 
   /** Where an approval came first, there is an export to cancel. */
-  async function withdrawOr(press: Press, cancelApproved: FollowUp): Promise<Result<Stored, FollowUpRefusal>> {
+  async function withdrawPending(press: Press): Promise<Result<Stored, FollowUpRefusal>> {
     const withdrawn = await withdraw(press);
-    return !withdrawn.ok && withdrawn.refusal.reason === 'already-approved' ? cancelApproved(press) : withdrawn;
+    return !withdrawn.ok && withdrawn.refusal.reason === 'already-approved' ? cancel(press) : withdrawn;
   }
 
   async function refused(seen: ExportRequest): Promise<Result<Stored, FollowUpRefusal>> {

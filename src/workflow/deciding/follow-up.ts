@@ -50,7 +50,7 @@ export function processed(needs: ProcessNeeds, carryOut: FollowUp): FollowUp {
     return done;
   };
 
-  /** A repetition is on the audit trail once, as what it has done. */
+  /** The audit trail has a repetition already, as the act that it repeats. */
   async function notifyOf(press: Press, refusal: FollowUpRefusal, answer?: Answer): Promise<void> {
     const isAgain = isRepeated(press, refusal);
     if (!isAgain) {

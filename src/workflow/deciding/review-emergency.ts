@@ -54,8 +54,8 @@ export function createReviewEmergency(
     if (!allowed.ok) return allowed;
     const { request } = allowed.value;
     if (!isOfLastTry(press, request)) return refuse({ reason: 'tried-again', request });
-    const { requestId, reason: note, salt, round } = press;
-    const reviewed = await recordEvent(requestId, { type: 'review', ...pressedIn(press), note, salt, round });
+    const { requestId, reason: note, salt, retriesSeen } = press;
+    const reviewed = await recordEvent(requestId, { type: 'review', ...pressedIn(press), note, salt, retriesSeen });
     if (reviewed.ok) return reviewed;
     // Another review or a Retry came first, or the person has pressed Cancel meanwhile.
     const again = await mayReviewNow(press);

@@ -26,7 +26,7 @@ export type Press<Of extends PressKind = PressKind> = {
   /** The id of the question that is asked or answered. */
   question?: string;
   /** How often the export had been tried again when the form of a review was opened; missing where that was not known. */
-  round?: number;
+  retriesSeen?: number;
   /** For the hash of the reason; missing where an earlier release has kept it. */
   salt?: string;
   /** By the process that received it, where that has a key. */

@@ -54,17 +54,13 @@ describe('the form', () => {
   });
 
   it.each([
-    [
-      'the round of the export that its person has seen',
-      aRequest({ status: 'failed', retries: [{ by: 'U0LIN', at: 1 }] }),
-      '/1',
-    ],
+    ['the retries that its person has seen', aRequest({ status: 'failed', retries: [{ by: 'U0LIN', at: 1 }] }), '/1'],
     ['none where the request could not be read in time', undefined, ''],
-  ])('carries to the review %s', (_what, request, round) => {
+  ])('carries to the review %s', (_what, request, retries) => {
     const shown = '0123456789abcdef';
     const { private_metadata } = reviewForm({ requestId: 'k7m2qx', shown, request, texts: textsIn('en') });
 
-    expect(private_metadata).toBe(`k7m2qx/${shown}${round}`);
+    expect(private_metadata).toBe(`k7m2qx/${shown}${retries}`);
   });
 
   it('keeps what was typed while it is drawn again, for a person who may', () => {

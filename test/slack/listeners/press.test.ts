@@ -11,7 +11,7 @@ const readPress = createReadPress({ clock: createFakeClock(7), log: createFakeLo
 it.each([
   ['k7m2qx', { requestId: 'k7m2qx' }],
   [`k7m2qx/${shown}`, { requestId: 'k7m2qx', shown }],
-  [`k7m2qx/${shown}/2`, { requestId: 'k7m2qx', shown, round: 2 }],
+  [`k7m2qx/${shown}/2`, { requestId: 'k7m2qx', shown, retriesSeen: 2 }],
 ])('is read from %s', async (value, expected) => {
   expect(await readPress({ value, ...pressed })).toEqual({ ...expected, ...pressed, at: 7 });
 });

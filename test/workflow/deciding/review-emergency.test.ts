@@ -64,7 +64,7 @@ describe('a press of Reviewed', () => {
   });
 
   it.each([
-    ['whose form was opened before the last try', { round: 0, at: retriedAt + second }],
+    ['whose form was opened before the last try', { retriesSeen: 0, at: retriedAt + second }],
     ['that is older than the last try', { at: retriedAt - second }],
   ])('is refused where it is one %s', async (_which, pressed) => {
     const id = await emergency({ status: 'exported', retries: [{ by: requester, at: retriedAt }] });
@@ -86,7 +86,7 @@ describe('a press of Reviewed', () => {
       return person(asked);
     };
 
-    await world.press(aPress({ requestId: id, by: approver, kind: 'review', round: 0, at: retriedAt + second }));
+    await world.press(aPress({ requestId: id, by: approver, kind: 'review', retriesSeen: 0, at: retriedAt + second }));
 
     expect(world.refusalReasons()).toEqual(['tried-again']);
     expect((await world.requestNow(id)).emergency?.review).toBeUndefined();
@@ -104,7 +104,7 @@ describe('a press of Reviewed', () => {
   it('is taken where it is about the last try', async () => {
     const id = await emergency({ status: 'exported', retries: [{ by: requester, at: retriedAt }] });
 
-    await world.press(aPress({ requestId: id, by: approver, kind: 'review', round: 1, at: retriedAt + second }));
+    await world.press(aPress({ requestId: id, by: approver, kind: 'review', retriesSeen: 1, at: retriedAt + second }));
 
     expect((await world.requestNow(id)).emergency?.review).toMatchObject({ by: approver });
   });

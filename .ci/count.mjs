@@ -34,7 +34,7 @@ function ofFaults(log) {
   return all ? [{ passed: Number(held), failed: Number(all) - Number(held) }] : [];
 }
 
-/** Of a long one both ends: what failed and where stands at the begin, and what a process said last at the end. */
+/** Of a long one both ends: the first lines say what failed and where, the last ones what a process has printed last. */
 function note(failure) {
   const ends = failure.length > 6000 ? `${failure.slice(0, 2000)}\n[…]\n${failure.slice(-4000)}` : failure;
   appendFileSync(failures, `\n✗ ${ends}\n`);

@@ -12,7 +12,7 @@ export { isTooLate, opensForm, opensFormBehind };
 /** Long enough for a lock of a dead worker to run out twice. */
 export const patience = 90_000;
 
-/** In milliseconds. A listener that acknowledges never is found; a busy machine, on which one acknowledges late, is none of its faults. */
+/** In milliseconds. Longer than Slack waits, since a busy machine delays acknowledgements; a listener that never acknowledges still fails its test. */
 const acknowledgeWithin = 10_000;
 
 /** A test that plays on a stage of its own, so that several can run at once; no process may break a protocol. */
